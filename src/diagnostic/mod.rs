@@ -1,0 +1,91 @@
+//! What was found: plain data without behaviour of its own.
+
+mod category;
+mod fix;
+
+pub use category::Category;
+pub use fix::{Applicability, Edit, Fix, apply_edits};
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// An artefact found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// The artefact, in bytes of the original text.
+    pub span: Span,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What sort of artefact it is.
+    pub category: Category,
+    /// One sentence that explains it to an editor.
+    pub message: String,
+    /// Ways to mend it, the likeliest first; often one, sometimes none.
+    pub fixes: Vec<Fix>,
+}
+
+/// A rule's name: the path of its pack and its own id, such as `fr/calques/renewed-accent`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(Arc<str>);
+
+impl RuleId {
+    /// The id of rule `name` in `pack`.
+    pub fn new(pack: &str, name: &str) -> Self {
+        Self(format!("{pack}/{name}").into())
+    }
+
+    /// The whole id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `selector` names this rule or a folder above it: `fr`, `fr/calques` and `fr/calques/renewed-accent` do.
+    pub fn is_under(&self, selector: &str) -> bool {
+        let rest = self.0.strip_prefix(selector.trim_end_matches('/'));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// How bad an artefact is. Ordered: `Info < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a look; good writers do it too.
+    Info,
+    /// Almost surely an artefact; an editor decides.
+    Warning,
+    /// Wrong in any article.
+    Error,
+}
+
+impl Severity {
+    /// All severities, mildest first.
+    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
+
+    /// The name in rule files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

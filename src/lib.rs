@@ -1,0 +1,4 @@
+//! A linter for machine-translated news.
+
+pub mod diagnostic;
+pub mod text;
