@@ -1,7 +1,16 @@
 //! Layer 0: a text and the places in it. Knows no rules.
 
+mod document;
 mod lines;
+mod paragraphs;
+mod quotation;
+mod sentence;
 mod span;
+mod view;
+pub mod words;
 
+pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
+pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
+pub use view::{View, fold};
