@@ -73,6 +73,15 @@ impl<'s> Document<'s> {
         index.checked_sub(1).map_or(ViewSpan::new(at, at), |index| self.paragraphs[index])
     }
 
+    /// Whether the paragraph around the view's byte `at` is a headline, a caption or a list item rather than prose: short
+    /// and without a mark at its end.
+    pub fn is_headline(&self, at: usize) -> bool {
+        let paragraph = self.view.slice(self.paragraph_span(at));
+        let closed =
+            paragraph.trim_end_matches(['"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';', ',']);
+        !closed && paragraph.len() < 160
+    }
+
     /// Whether `place` lies inside a quotation.
     pub fn is_quoted(&self, place: ViewSpan) -> bool {
         let index = self.quotations().partition_point(|quotation| quotation.start <= place.start);

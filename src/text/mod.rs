@@ -1,6 +1,7 @@
 //! Layer 0: a text and the places in it. Knows no rules.
 
 mod document;
+pub mod english;
 mod lines;
 mod paragraphs;
 mod quotation;
