@@ -6,7 +6,12 @@ use crate::diagnostic::Edit;
 use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::{Document, Span, ViewSpan};
 
+mod article;
+mod casing;
+mod determiner;
+mod pattern;
 mod phrase;
+mod term;
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
@@ -61,4 +66,11 @@ pub(crate) struct Kind {
 }
 
 /// All kinds.
-pub(crate) const KINDS: &[Kind] = &[Kind { name: "phrase", compile: phrase::compile }];
+pub(crate) const KINDS: &[Kind] = &[
+    Kind { name: "article", compile: article::compile },
+    Kind { name: "casing", compile: casing::compile },
+    Kind { name: "determiner", compile: determiner::compile },
+    Kind { name: "pattern", compile: pattern::compile },
+    Kind { name: "phrase", compile: phrase::compile },
+    Kind { name: "term", compile: term::compile },
+];

@@ -9,7 +9,7 @@ use super::template::Template;
 use super::yaml::{At, read};
 use super::{Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
-use crate::diagnostic::{Applicability, Category, RuleId, Severity};
+use crate::diagnostic::{Applicability, RuleId, Severity};
 
 /// The rules of `pack`, or all that is wrong with it.
 pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {

@@ -18,21 +18,20 @@ pub use set::{Pack, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
 
-pub(crate) use conditions::WordList;
+pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
 pub(crate) use lemma::expand;
-pub(crate) use spec::Words;
-pub(crate) use yaml::{At, Node, Value};
+pub(crate) use spec::{ConditionsSpec, Words};
+pub(crate) use yaml::{Node, Value};
 
-use conditions::Conditions;
 use spec::PlaceSpec;
 use template::{CaseFollows, Template, match_case};
 
 use crate::check::{Check, Finding};
 use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
-use crate::text::{Document, ViewSpan};
+use crate::text::{Document, ViewSpan, fold, fold_char};
 
 /// A rule ready to run. It is made by [`RuleSet::load`] alone.
 #[derive(Debug)]
@@ -180,6 +179,20 @@ impl Rule {
             _ => CaseFollows::Nothing,
         };
         match_case(matched, &template.fill(matched, &finding.captures), follows)
+    }
+}
+
+impl Case {
+    /// Whether `written` is `pattern` in a letter case that counts.
+    pub(crate) fn allows(self, pattern: &str, written: &str) -> bool {
+        let same = |(right, c): (char, char)| right == c || fold_char(c) == right;
+        match self {
+            Self::Exact => written == pattern,
+            Self::Ignore => fold(written) == fold(pattern),
+            Self::Smart => {
+                pattern.chars().count() == written.chars().count() && pattern.chars().zip(written.chars()).all(same)
+            }
+        }
     }
 }
 

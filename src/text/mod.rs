@@ -14,4 +14,4 @@ pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
 pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
-pub use view::{View, fold};
+pub use view::{View, fold, fold_char};

@@ -96,19 +96,19 @@ impl View {
 
 /// `text` in lower case, character by character, where the lower case form takes as many bytes; other characters stay.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-            continue;
-        }
-        let mut lower = c.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(small), None) if small.len_utf8() == c.len_utf8() => folded.push(small),
-            _ => folded.push(c),
-        }
+    text.chars().map(fold_char).collect()
+}
+
+/// The small letter of `c`, if it is one character of as many bytes; otherwise `c`.
+pub fn fold_char(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
     }
-    folded
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() == c.len_utf8() => small,
+        _ => c,
+    }
 }
 
 /// What becomes of a character on its way into the view.

@@ -5,7 +5,7 @@ use crate::check::Finding;
 use crate::rule::{Captures, Case, Hit};
 use crate::text::english::inflect::VerbForm;
 use crate::text::words::{is_edge, is_word_char};
-use crate::text::{View, ViewSpan, fold};
+use crate::text::{View, ViewSpan};
 
 /// A capture on the way: its number, its place, the verb form.
 type Captured = (usize, ViewSpan, Option<VerbForm>);
@@ -64,14 +64,7 @@ impl Walker<'_> {
     /// Whether `text` stands at byte `at`, in a letter case that counts.
     fn stands_at(&self, text: &str, at: usize) -> bool {
         let Some(written) = self.view.text().get(at..at + text.len()) else { return false };
-        match self.case {
-            Case::Exact => written == text,
-            Case::Ignore => fold(written) == fold(text),
-            Case::Smart => {
-                let same = |(pattern, c): (char, char)| pattern == c || fold_char(c) == pattern;
-                written.chars().count() == text.chars().count() && text.chars().zip(written.chars()).all(same)
-            }
-        }
+        self.case.allows(text, written)
     }
 
     /// Matches `elements` from byte `at` on: what they captured, and where they end.
@@ -140,13 +133,4 @@ impl Walker<'_> {
 /// Letters and digits, and hyphens and apostrophes between them.
 fn is_inner(c: char) -> bool {
     is_word_char(c) || c == '-' || c == '\''
-}
-
-/// The small letter of `c`, if it is one character.
-fn fold_char(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(small), None) => small,
-        _ => c,
-    }
 }
