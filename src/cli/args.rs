@@ -46,12 +46,6 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) files: FileArgs,
-
-    #[command(flatten)]
-    pub(super) rules: RuleArgs,
-
     /// How findings are written: `text` for people, `concise` one a line, `json` and `jsonl` for programs.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FormatName,
@@ -63,16 +57,16 @@ pub(super) struct CheckArgs {
     /// Print how often each rule found something instead of the findings.
     #[arg(long)]
     pub(super) statistics: bool,
-}
 
-#[derive(Debug, clap::Args)]
-pub(super) struct FixArgs {
     #[command(flatten)]
     pub(super) files: FileArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+}
 
+#[derive(Debug, clap::Args)]
+pub(super) struct FixArgs {
     /// Apply fixes that are only probably right, too; read the result.
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
@@ -84,6 +78,12 @@ pub(super) struct FixArgs {
     /// Exit with status 1 if anything was fixed, as commit hooks do.
     #[arg(long)]
     pub(super) exit_non_zero_on_fix: bool,
+
+    #[command(flatten)]
+    pub(super) files: FileArgs,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
 }
 
 #[derive(Debug, clap::Args)]
