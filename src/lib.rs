@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod linter;
+pub mod report;
 pub mod rule;
 pub mod text;
 
