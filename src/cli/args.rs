@@ -39,7 +39,7 @@ pub(super) enum Command {
     #[command(after_help = FIX_STATUS)]
     Fix(FixArgs),
     /// List the rules: id, severity, kind, whether a fix is safe, message.
-    Rules(RuleArgs),
+    Rules(RulesArgs),
     /// Explain one rule: what it finds and why, with examples.
     Explain(ExplainArgs),
 }
@@ -84,6 +84,22 @@ pub(super) struct FixArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) action: Option<RulesAction>,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesAction {
+    /// Try the rules on their own examples.
+    Test(RuleArgs),
 }
 
 #[derive(Debug, clap::Args)]
