@@ -44,6 +44,8 @@ pub struct Example {
 #[derive(Debug, Clone)]
 pub struct Rule {
     id: RuleId,
+    path: String,
+    line: usize,
     examples: Vec<Example>,
 }
 
@@ -55,7 +57,7 @@ impl Rule {
 
     /// How it looks.
     pub fn kind(&self) -> &'static str {
-        "casing"
+        "phrase"
     }
 
     /// How bad what it finds is.
@@ -89,13 +91,13 @@ impl Rule {
     }
 
     /// Where its pack lies.
-    pub fn pack_path(&self) -> &'static str {
-        "rules/any/casing.yaml"
+    pub fn pack_path(&self) -> &str {
+        &self.path
     }
 
     /// The line of the pack on which it starts.
     pub fn line(&self) -> usize {
-        4
+        self.line
     }
 }
 
@@ -166,5 +168,7 @@ fn stand_in(pack: &Pack) -> Rule {
         ok: None,
     };
     let ok = Example { bad: None, good: None, ok: Some("They met in Kyiv.".to_owned()) };
-    Rule { id: RuleId::new(&pack.name, "kyiv"), examples: vec![example, ok] }
+    let line = 1 + pack.yaml.lines().position(|line| line.contains("id: kyiv")).unwrap_or(0);
+    let path = pack.path.clone();
+    Rule { path, line, id: RuleId::new(&pack.name, "kyiv"), examples: vec![example, ok] }
 }
