@@ -136,7 +136,7 @@ pub(super) struct FileArgs {
 }
 
 /// Which rules.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct RuleArgs {
     /// More rules: a folder of packs, or one pack. A pack named like a built-in one takes its place.

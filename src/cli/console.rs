@@ -36,7 +36,7 @@ impl Console {
 
     /// Tells of a problem. It comes behind the results that were written before it.
     pub(super) fn complain(&mut self, problem: &dyn Display) {
-        self.tell(&problem.to_string().lines().map(|line| format!("error: {line}")).collect::<Vec<_>>().join("\n"));
+        self.tell(&format_args!("error: {problem}"));
     }
 
     /// Says something that is good to know, unless quiet is wanted.

@@ -1,9 +1,10 @@
 //! What ends the program before its work is done. A file that cannot be read does not: see [`FileError`](super::read).
 
-use std::fmt;
 use std::io;
 
 use mtlint::rule::RuleError;
+
+use super::console::{Console, count};
 
 /// Why nothing more is done.
 #[derive(Debug)]
@@ -29,15 +30,20 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// Says what happened and what to do about it.
+    pub(super) fn tell(&self, console: &mut Console) {
         match self {
-            Self::Usage(message) => f.write_str(message),
-            Self::Output(cause) => write!(f, "standard output cannot be written: {cause}"),
+            Self::Usage(message) => console.complain(message),
+            Self::Output(cause) => {
+                console.complain(&format!("standard output cannot be written: {cause}"));
+            }
             Self::Rules(faults) => {
-                faults.iter().try_for_each(|fault| writeln!(f, "{fault}"))?;
-                let count = super::console::count(faults.len(), "fault");
-                write!(f, "{count} in the rule files; mend them and run mtlint again")
+                for fault in faults {
+                    console.complain(fault);
+                }
+                let count = count(faults.len(), "fault");
+                console.complain(&format!("{count} in the rule files: mend them and run mtlint again"));
             }
         }
     }

@@ -78,7 +78,8 @@ impl Mended {
 
     /// A unified diff that `patch -p1` takes.
     fn show_difference(&self, console: &mut Console) -> Result<(), Failure> {
-        let (name, diff) = (&self.input.name, TextDiff::from_lines(&self.input.text, &self.fixed.text));
+        let name = self.input.name.trim_start_matches('/');
+        let diff = TextDiff::from_lines(&self.input.text, &self.fixed.text);
         let (before, after) = (format!("a/{name}"), format!("b/{name}"));
         let diff = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
         for line in diff.split_inclusive('\n') {

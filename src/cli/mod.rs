@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
         Ok(exit) => exit,
         Err(failure) if failure.is_broken_pipe() => Exit::Clean,
         Err(failure) => {
-            console.complain(&failure);
+            failure.tell(&mut console);
             Exit::Failed
         }
     }

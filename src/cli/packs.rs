@@ -39,6 +39,9 @@ pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
 
 /// The pack at `path`, or all packs below it in the order of their paths.
 fn read(path: &Path) -> Result<Vec<Pack>, Failure> {
+    if !path.exists() {
+        return Err(unusable(path, &"there is no such file or folder"));
+    }
     let walk = WalkBuilder::new(path).standard_filters(false).hidden(true).sort_by_file_path(Path::cmp).build();
     let mut packs = Vec::new();
     for entry in walk {

@@ -17,8 +17,8 @@ pub(super) fn in_order<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut next: impl FnMut(R) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let threads = threads.or_else(|| available_parallelism().ok()).map_or(1, usize::from);
-    let threads = threads.min(items.len());
+    let wanted = || threads.or_else(|| available_parallelism().ok()).map_or(1, usize::from);
+    let threads = if items.len() < 2 { 1 } else { wanted().min(items.len()) };
     let pool = (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
     // Starting threads takes longer than one article does; and where none can be started, one is enough.
     let Some(Ok(pool)) = pool else {

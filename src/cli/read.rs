@@ -11,9 +11,13 @@ use super::files::Place;
 pub(super) enum FileError {
     #[error("{name}: there is no such file or folder; check the name")]
     Missing { name: String },
-    #[error("{name}: cannot be read or written: {cause}")]
-    Io { name: String, cause: io::Error },
-    #[error("{name}: cannot be searched: {cause}")]
+    #[error("{name}: cannot be read: {cause}; see whether you are allowed to")]
+    Unreadable { name: String, cause: io::Error },
+    #[error(
+        "{name}: cannot be written, and is as it was: {cause}; see whether you are allowed to write into its folder"
+    )]
+    Unwritable { name: String, cause: io::Error },
+    #[error("{name}: cannot be searched: {cause}; name the files you mean one by one")]
     Walk { name: String, cause: ignore::Error },
     #[error(
         "{name}: not UTF-8: the byte 0x{byte:02X} at offset {offset} is part of no character; convert the file, \
@@ -44,7 +48,7 @@ impl FileError {
         let name = name.to_owned();
         match cause.kind() {
             io::ErrorKind::NotFound => Self::Missing { name },
-            _ => Self::Io { name, cause },
+            _ => Self::Unreadable { name, cause },
         }
     }
 

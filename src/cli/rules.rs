@@ -14,7 +14,9 @@ use super::packs;
 
 /// Prints a line for every rule that `args` ask for.
 pub(super) fn run(args: &RuleArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load(args)?);
+    // The list shows what there is; a rule on trial is marked as such.
+    let args = RuleArgs { preview: true, ..args.clone() };
+    let linter = Linter::new(packs::load(&args)?);
     let widest = |width: fn(&Rule) -> usize| linter.rules().rules().map(width).max().unwrap_or(0);
     let (id, kind) = (widest(|rule| rule.id().as_str().len()), widest(|rule| rule.kind().len()));
     for rule in linter.rules().rules() {

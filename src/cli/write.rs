@@ -14,7 +14,7 @@ pub(super) fn overwrite(path: &Path, text: &str) -> Result<(), FileError> {
     if old.permissions().readonly() {
         return Err(FileError::ReadOnly { name });
     }
-    replace(path, &old, text).map_err(|cause| FileError::io(&name, cause))
+    replace(path, &old, text).map_err(|cause| FileError::Unwritable { name, cause })
 }
 
 fn replace(path: &Path, old: &Metadata, text: &str) -> io::Result<()> {

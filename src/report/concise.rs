@@ -15,6 +15,9 @@ pub(super) struct Concise;
 
 impl Report for Concise {
     fn file(&mut self, file: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if file.diagnostics.is_empty() {
+            return Ok(());
+        }
         let lines = LineIndex::new(file.text);
         for found in file.diagnostics {
             let place = lines.line_column(found.span.start);

@@ -34,7 +34,8 @@ struct Remedy {
 /// The findings of `file`, in the order of its text.
 pub(super) fn findings<'a>(file: &Checked<'a>) -> impl Iterator<Item = Finding<'a>> {
     let (path, text) = (file.path, file.text);
-    let lines = LineIndex::new(text);
+    // Most files are clean, and need no lines to be counted.
+    let lines = LineIndex::new(if file.diagnostics.is_empty() { "" } else { text });
     file.diagnostics.iter().map(move |found| finding(path, found, &lines, text))
 }
 

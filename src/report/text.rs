@@ -24,6 +24,9 @@ pub(super) struct Text {
 
 impl Report for Text {
     fn file(&mut self, file: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if file.diagnostics.is_empty() {
+            return Ok(());
+        }
         let lines = LineIndex::new(file.text);
         let last = file.diagnostics.last().map_or(1, |it| lines.line_column(it.span.start).line);
         let gutter = last.to_string().len();
