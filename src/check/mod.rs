@@ -8,9 +8,13 @@ use crate::text::{Document, Span, ViewSpan};
 
 mod article;
 mod casing;
+mod consistency;
 mod determiner;
+mod language;
 mod pattern;
 mod phrase;
+mod repeat;
+mod resembles;
 mod term;
 
 /// How a rule of some kind looks at a text.
@@ -69,8 +73,12 @@ pub(crate) struct Kind {
 pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "article", compile: article::compile },
     Kind { name: "casing", compile: casing::compile },
+    Kind { name: "consistency", compile: consistency::compile },
     Kind { name: "determiner", compile: determiner::compile },
+    Kind { name: "language", compile: language::compile },
     Kind { name: "pattern", compile: pattern::compile },
     Kind { name: "phrase", compile: phrase::compile },
+    Kind { name: "repeat", compile: repeat::compile },
+    Kind { name: "resembles", compile: resembles::compile },
     Kind { name: "term", compile: term::compile },
 ];
