@@ -2,6 +2,8 @@
 
 mod lines;
 mod span;
+mod token;
 
 pub use lines::{LineColumn, LineIndex};
 pub use span::{Span, ViewSpan};
+pub use token::{Token, TokenKind, tokenize};
