@@ -23,7 +23,8 @@ pub(super) fn stop_after(word: &str) -> Stop {
         | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec" | "Tues" | "Thur" | "Thurs"
         | "vs" | "etc" | "Etc" | "al" | "cf" | "ca" | "approx" | "Approx" | "esp" | "dept"
         | "Dept" | "est" | "Vol" | "vol" | "eds" | "Attn" | "Ph" | "Sc" | "lb" | "lbs" | "oz"
-        | "ft" | "eg" | "ie" | "yrs" => Stop::Always,
+        | "ft" | "eg" | "ie" | "yrs" | "Ala" | "Ariz" | "Calif" | "Colo" | "Conn" | "Fla"
+        | "Mich" | "Minn" | "Okla" | "Ont" | "Que" | "Tenn" | "Va" | "Wis" | "Wyo" => Stop::Always,
         "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" | "Mar" | "Apr" | "Jun" | "Jul"
         | "Sep" | "Ed" | "ed" | "Sec" | "Fig" | "fig" | "ext" | "Ext" | "Pres" | "Univ" | "dom"
         | "c" | "b" | "d" => Stop::Inside,

@@ -26,11 +26,39 @@ pub(super) fn is_clitic(tail: &str) -> bool {
     ["s", "m", "d", "re", "ve", "ll"].iter().any(|clitic| tail.eq_ignore_ascii_case(clitic))
 }
 
-/// Words written as one that have no apostrophe.
+/// Words written as one that have no apostrophe, or have lost it.
 fn split_fused(word: &str) -> Option<usize> {
-    const FUSED: [(&str, usize); 6] =
-        [("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3), ("gimme", 3), ("lemme", 3)];
-    let length_fits = matches!(word.len(), 5 | 6);
-    let found = FUSED.iter().find(|(fused, _)| length_fits && word.eq_ignore_ascii_case(fused));
-    found.map(|&(_, at)| at)
+    const FUSED: [&str; 18] = [
+        "can|not",
+        "gon|na",
+        "wan|na",
+        "got|ta",
+        "gim|me",
+        "lem|me",
+        "do|nt",
+        "did|nt",
+        "does|nt",
+        "is|nt",
+        "was|nt",
+        "are|nt",
+        "were|nt",
+        "have|nt",
+        "has|nt",
+        "could|nt",
+        "would|nt",
+        "should|nt",
+    ];
+    if !(4..=8).contains(&word.len()) || !word.ends_with(['t', 'a', 'e', 'T', 'A', 'E']) {
+        return None;
+    }
+    let divided = FUSED.iter().filter_map(|fused| fused.split_once('|'));
+    let found = divided.filter(|(stem, clitic)| stem.len() + clitic.len() == word.len()).find(
+        |(stem, clitic)| {
+            let fits = |at, part: &str| {
+                word.get(at..at + part.len()).is_some_and(|w| w.eq_ignore_ascii_case(part))
+            };
+            fits(0, stem) && fits(stem.len(), clitic)
+        },
+    );
+    found.map(|(stem, _)| stem.len())
 }

@@ -129,6 +129,7 @@ mod tests {
     fn addresses_are_one_token() {
         assert_eq!(cut("See https://example.org/a?b=1, ok"), "See|https://example.org/a?b=1|,|ok");
         assert_eq!(cut("(mail me@example.com.)"), "(|mail|me@example.com|.|)");
+        assert_eq!(cut("first.last@example.com :-)"), "first.last@example.com|:-)");
         assert_eq!(cut("@kyiv on example.com."), "@kyiv|on|example.com|.");
     }
 

@@ -13,13 +13,15 @@ pub(super) struct Scanned {
 
 /// Reads the token that `rest` begins with, when a space stands before it.
 pub(super) fn scan(rest: &str) -> Scanned {
-    let address = address(rest).or_else(|| apostrophe_year(rest));
-    address.unwrap_or_else(|| scan_any(rest))
+    let special = address(rest).or_else(|| apostrophe_year(rest)).or_else(|| emoticon(rest));
+    special.unwrap_or_else(|| scan_any(rest))
 }
 
 /// Reads the token that `rest` begins with, when another token stands right before it.
 pub(super) fn scan_glued(rest: &str) -> Scanned {
-    clitic(rest).or_else(|| address(rest)).unwrap_or_else(|| scan_any(rest))
+    // Without a nose it may be a colon that a bracket closes behind.
+    let face = || emoticon(rest).filter(|_| rest[1..].starts_with('-'));
+    clitic(rest).or_else(|| address(rest)).or_else(face).unwrap_or_else(|| scan_any(rest))
 }
 
 fn scan_any(rest: &str) -> Scanned {
@@ -64,6 +66,14 @@ fn apostrophe_year(rest: &str) -> Option<Scanned> {
         .then_some(Scanned { len: rest.len() - digits.len() + scanned.len, kind: Number })
 }
 
+/// `:)` and its kin.
+fn emoticon(rest: &str) -> Option<Scanned> {
+    let mouth = rest.strip_prefix([':', ';'])?.trim_start_matches('-');
+    let after = mouth.strip_prefix([')', '(', 'D', 'P'])?;
+    (!after.starts_with(is_word_char))
+        .then_some(Scanned { len: rest.len() - after.len(), kind: Symbol })
+}
+
 /// `'s` behind a token that is not a word: `"Figaro"'s`.
 fn clitic(rest: &str) -> Option<Scanned> {
     let tail = rest.strip_prefix(is_apostrophe)?;
@@ -83,22 +93,24 @@ fn number(rest: &str) -> Scanned {
     {
         len += 1;
     }
-    len += telephone(&bytes[len..], len);
+    len += groups(&rest[len..], len);
     let (digits, tail) = rest.split_at(len);
     Scanned { len: len + number_suffix(tail) + decade_apostrophe(digits, tail), kind: Number }
 }
 
-/// Length of the further groups of a telephone number whose first group has `first` digits: `713-853-3989`.
-fn telephone(rest: &[u8], first: usize) -> usize {
-    let digits = |from: usize| {
-        rest[from.min(rest.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count()
-    };
-    if first != 3 || rest.first() != Some(&b'-') {
-        return 0;
-    }
-    match (digits(1), rest.get(4), digits(5)) {
-        (4, ..) => 5,
-        (3, Some(b'-'), 4) => 9,
+/// Length of the further groups of a number written in groups whose first has `first` digits: `713-853-3989`, a postal code
+/// such as `77388-5746`, a date such as `01-Feb-02`.
+fn groups(rest: &str, first: usize) -> usize {
+    let mut parts = rest.split('-').skip(1).map(|part| &part[..run_of_letters(part)]);
+    let Some(second) = parts.next().filter(|_| rest.starts_with('-')) else { return 0 };
+    let third = parts.next().unwrap_or_default();
+    let is_number =
+        |part: &str, len| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = second.len() == 3 && second.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match first {
+        3 | 5 if is_number(second, 4) => 5,
+        3 if is_number(second, 3) && is_number(third, 4) => 9,
+        1 | 2 if is_month && (is_number(third, 2) || is_number(third, 4)) => 5 + third.len(),
         _ => 0,
     }
 }
@@ -160,12 +172,18 @@ fn word(rest: &str) -> Scanned {
             break;
         }
         match mark {
-            '@' => return to_space(rest),
+            '@' | '.' if is_mail_address(&rest[len..]) => return to_space(rest),
             _ if joins(&rest[..len], mark, after) => len += mark.len_utf8() + run_of_letters(after),
             _ => break,
         }
     }
     Scanned { len: len + usize::from(keeps_stop(&rest[..len], &rest[len..])), kind: Word }
+}
+
+/// Whether `rest`, from the first mark behind a word, goes on like `.surname@example.com`.
+fn is_mail_address(rest: &str) -> bool {
+    let tail = rest.trim_start_matches(|c| is_word_char(c) || matches!(c, '.' | '-'));
+    tail.strip_prefix('@').is_some_and(|domain| domain.starts_with(is_word_char))
 }
 
 /// Whether `mark` holds `before` and `after` together as one word.
@@ -174,6 +192,9 @@ fn joins(before: &str, mark: char, after: &str) -> bool {
         '-' => is_joining_prefix(before),
         '&' => before.ends_with(char::is_uppercase) && after.starts_with(char::is_uppercase),
         '.' => {
+            if before.ends_with(|c: char| c.is_ascii_digit()) {
+                return after.starts_with(|c: char| c.is_ascii_digit());
+            }
             let part = &after[..run_of_letters(after)];
             (is_dotted(before) && part.chars().nth(1).is_none())
                 || is_domain_or_extension(part)
@@ -221,12 +242,13 @@ fn run_of_letters(text: &str) -> usize {
     ascii + text[ascii..].find(|c| !is_word_char(c)).unwrap_or(text.len() - ascii)
 }
 
-/// A mark, or a run of the same one; question and exclamation marks mix.
+/// A mark, or a run of the same one; those that end a sentence mix.
 fn mark(rest: &str, first: char) -> Scanned {
     let kind = if is_symbol(first) { Symbol } else { Punctuation };
     let runs = |c: char| match first {
         '!' | '?' => matches!(c, '!' | '?'),
-        '.' | '-' | '*' | '=' | '_' | '~' | '<' | '>' | '`' | '+' => c == first,
+        '.' => matches!(c, '.' | '!' | '?'),
+        '-' | '*' | '=' | '_' | '~' | '<' | '>' | '`' | '+' => c == first,
         // A variation selector or skin tone belongs to the emoji before it.
         _ => matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'),
     };
