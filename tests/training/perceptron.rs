@@ -1,58 +1,78 @@
 //! An averaged perceptron over hashed clues.
 
-use mtlint::text::tagger::features::{Clues, NO_TAG, Word, clues};
-use mtlint::text::tagger::weights::Vote;
+use mtlint::text::tagger::{Clues, NO_TAG, TagSet, Vote, Word, clues};
 use rustc_hash::FxHashMap;
 
-/// A sentence ready for training.
+/// How many steps of a stored weight make one vote.
+pub(crate) const STEPS: i64 = 4;
+
+/// The votes of clues.
+pub(crate) type Rows = Vec<(u32, Vec<Vote>)>;
+
+/// A sentence to learn from.
 pub(crate) struct Example {
     pub(crate) words: Vec<Word>,
+    /// The number of the right tag of each word; [`NO_TAG`] where none is to be learnt.
     pub(crate) gold: Vec<u8>,
+    /// The tag of each word that needs no look.
+    pub(crate) certain: Vec<Option<u8>>,
 }
 
-#[derive(Clone, Copy)]
+/// What one clue says for one tag, and what it has said on average.
+#[derive(Debug, Clone, Copy)]
 struct Cell {
     tag: u8,
-    stamp: u32,
     weight: i32,
+    /// Sum of the weight over all steps up to `since`.
     total: i64,
+    since: u32,
 }
 
 /// Weights while they are learnt.
 pub(crate) struct Perceptron {
     rows: FxHashMap<u32, Vec<Cell>>,
-    tags: usize,
+    /// The only clues and tags that may get a weight, if that is limited.
+    allowed: Option<FxHashMap<u32, TagSet>>,
+    tags: u8,
     now: u32,
-    allowed: Option<FxHashMap<u32, u128>>,
 }
 
 impl Perceptron {
-    pub(crate) fn new(tags: usize) -> Self {
-        Self { rows: FxHashMap::default(), tags, now: 0, allowed: None }
-    }
-    pub(crate) fn restrict(tags: usize, kept: &[(u32, Vec<Vote>)]) -> Self {
-        let allowed = kept.iter().map(|(k, v)| (*k, v.iter().fold(0u128, |a, v| a | 1 << v.tag))).collect();
-        Self { rows: FxHashMap::default(), tags, now: 0, allowed: Some(allowed) }
+    /// A perceptron that knows nothing yet of `tags` tags.
+    pub(crate) fn new(tags: u8) -> Self {
+        Self { rows: FxHashMap::default(), allowed: None, tags, now: 0 }
     }
 
-    pub(crate) fn pass(&mut self, examples: &[Example], order: &[usize]) -> usize {
+    /// One that gives weights only where `rows` have votes.
+    pub(crate) fn limited_to(rows: &Rows, tags: u8) -> Self {
+        let set = |votes: &[Vote]| votes.iter().map(|vote| vote.tag).collect();
+        let allowed = rows.iter().map(|(clue, votes)| (*clue, set(votes))).collect();
+        Self { allowed: Some(allowed), ..Self::new(tags) }
+    }
+
+    /// Goes through `examples` so often, each time in another order, and says how many tags were wrong in the last pass.
+    pub(crate) fn learn(&mut self, examples: &[Example], passes: u32) -> u32 {
+        let mut order: Vec<&Example> = examples.iter().collect();
+        let mut random = Random::default();
         let mut wrong = 0;
-        for &number in order {
-            let example = &examples[number];
-            let mut history = [NO_TAG; 2];
-            for (at, &gold) in example.gold.iter().enumerate() {
-                self.now += 1;
+        for _ in 0..passes {
+            random.shuffle(&mut order);
+            wrong = order.iter().map(|example| self.learn_from(example)).sum();
+        }
+        wrong
+    }
+
+    fn learn_from(&mut self, example: &Example) -> u32 {
+        let mut history = [NO_TAG; 2];
+        let mut wrong = 0;
+        for (at, (&gold, &certain)) in example.gold.iter().zip(&example.certain).enumerate() {
+            let guess = certain.unwrap_or_else(|| {
                 let clues = clues(&example.words, at, history);
                 let guess = self.guess(&clues);
-                if guess != gold && gold != NO_TAG {
-                    wrong += 1;
-                    for clue in clues {
-                        self.change(clue, gold, 1);
-                        self.change(clue, guess, -1);
-                    }
-                }
-                history = [guess, history[0]];
-            }
+                wrong += u32::from(self.correct(&clues, guess, gold));
+                guess
+            });
+            history = [guess, history[0]];
         }
         wrong
     }
@@ -64,45 +84,83 @@ impl Perceptron {
                 scores[usize::from(cell.tag)] += cell.weight;
             }
         }
-        (0..self.tags).rev().max_by_key(|&tag| scores[tag]).map_or(0, |tag| tag as u8)
+        (0..self.tags).rev().max_by_key(|&tag| scores[usize::from(tag)]).unwrap_or_default()
+    }
+
+    /// Moves the weights of `clues` from a wrong `guess` towards `gold`; says whether it was wrong.
+    fn correct(&mut self, clues: &Clues, guess: u8, gold: u8) -> bool {
+        self.now += 1;
+        let wrong = guess != gold && gold != NO_TAG;
+        if wrong {
+            for &clue in clues {
+                self.change(clue, gold, 1);
+                self.change(clue, guess, -1);
+            }
+        }
+        wrong
     }
 
     fn change(&mut self, clue: u32, tag: u8, by: i32) {
-        if let Some(a) = &self.allowed {
-            if a.get(&clue).copied().unwrap_or(0) >> tag & 1 == 0 {
-                return;
-            }
+        let may = |allowed: &FxHashMap<u32, TagSet>| {
+            allowed.get(&clue).is_some_and(|tags| tags.contains(tag))
+        };
+        if !self.allowed.as_ref().is_none_or(may) {
+            return;
         }
         let now = self.now;
         let row = self.rows.entry(clue).or_default();
         let at = row.iter().position(|cell| cell.tag == tag).unwrap_or_else(|| {
-            row.push(Cell { tag, stamp: now, weight: 0, total: 0 });
+            row.push(Cell { tag, weight: 0, total: 0, since: now });
             row.len() - 1
         });
         let cell = &mut row[at];
-        cell.total += i64::from(cell.weight) * i64::from(now - cell.stamp);
-        cell.stamp = now;
+        cell.total += i64::from(cell.weight) * i64::from(now - cell.since);
+        cell.since = now;
         cell.weight += by;
     }
 
-    /// The averaged weights, as floats
-    pub(crate) fn averages(&self) -> Vec<(u32, Vec<(u8, f64)>)> {
-        let mut rows: Vec<_> = self.rows.iter().map(|(&clue, row)| {
-            let mut r: Vec<_> = row.iter().map(|c| {
-                let t = c.total + i64::from(c.weight) * i64::from(self.now - c.stamp);
-                (c.tag, t as f64 / f64::from(self.now))
-            }).collect();
-            r.sort_by_key(|x| x.0);
-            (clue, r)
-        }).collect();
-        rows.sort_by_key(|r| r.0);
+    /// The average weights as votes, without those weaker than `floor`.
+    pub(crate) fn votes(&self, floor: i8) -> Rows {
+        let rows = self.rows.iter().map(|(&clue, row)| {
+            let mut votes: Vec<Vote> = row.iter().map(|cell| self.vote(cell)).collect();
+            votes.retain(|vote| vote.weight.unsigned_abs() >= floor.unsigned_abs());
+            votes.sort_unstable();
+            (clue, votes)
+        });
+        let mut rows: Rows = rows.filter(|(_, votes)| !votes.is_empty()).collect();
+        rows.sort_unstable();
         rows
+    }
+
+    fn vote(&self, cell: &Cell) -> Vote {
+        let now = i64::from(self.now.max(1));
+        let total = cell.total + i64::from(cell.weight) * i64::from(self.now - cell.since);
+        let average = (2 * total * STEPS + now).div_euclid(2 * now);
+        let weight = average.clamp(i64::from(-i8::MAX), i64::from(i8::MAX));
+        Vote { tag: cell.tag, weight: i8::try_from(weight).unwrap_or_default() }
     }
 }
 
-pub(crate) fn quantise(rows: &[(u32, Vec<(u8, f64)>)], floor: f64, scale: f64) -> Vec<(u32, Vec<Vote>)> {
-    rows.iter().filter_map(|(clue, row)| {
-        let v: Vec<Vote> = row.iter().filter(|(_, w)| w.abs() >= floor).map(|&(tag, w)| Vote { tag, weight: (w * scale).round().clamp(-127., 127.) as i8 }).filter(|v| v.weight != 0).collect();
-        (!v.is_empty()).then_some((*clue, v))
-    }).collect()
+/// Pseudo-random numbers, the same on every run.
+struct Random(u64);
+
+impl Default for Random {
+    fn default() -> Self {
+        Self(0x2545_F491_4F6C_DD1D)
+    }
+}
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or_default() % bound
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What the tagger looks at: a word, its neighbours and the tags before it, each clue reduced to a hash.
 
 use super::index::HASH_BITS;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, TagSet};
 
 /// Clues about one token.
 pub const CLUES: usize = 34;
@@ -30,12 +30,16 @@ const EDGE: Word = Word { form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 1,
 impl Word {
     /// Describes `word` with the tags that `lexicon` knows for it.
     pub fn new(word: &str, lexicon: &Lexicon) -> Self {
-        Self::with_tags(word, lexicon.tags(word))
+        Self::with_tags(word, lexicon.seen(word))
     }
 
     /// Describes `word`, which can have the set of `tags`, if any are known.
-    pub fn with_tags(word: &str, tags: Option<u128>) -> Self {
-        let mut described = if word.is_ascii() { Self::of_bytes(word) } else { Self::of_bytes(&word.to_lowercase()) };
+    pub fn with_tags(word: &str, tags: Option<TagSet>) -> Self {
+        let mut described = if word.is_ascii() {
+            Self::of_bytes(word)
+        } else {
+            Self::of_bytes(&word.to_lowercase())
+        };
         described.shape = shape(word);
         described.class = match tags {
             Some(tags) => fold_set(tags),
@@ -72,6 +76,11 @@ pub(super) fn hash_word(word: &str) -> u32 {
     word.bytes().fold(0x811C, |hash, byte| step(hash, fold(byte)))
 }
 
+/// A hash of `word` as it is written.
+pub(super) fn hash_exactly(word: &str) -> u32 {
+    word.bytes().fold(0x811C, step)
+}
+
 fn fold(byte: u8) -> u8 {
     if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() }
 }
@@ -83,7 +92,9 @@ fn step(hash: u32, byte: u8) -> u32 {
 /// Capitals, digits and hyphens as a small number.
 fn shape(word: &str) -> u32 {
     let mut chars = word.chars();
-    let first = chars.next().map_or(0, |c| if c.is_uppercase() { 1 } else { u32::from(c.is_ascii_digit()) * 2 });
+    let first = chars
+        .next()
+        .map_or(0, |c| if c.is_uppercase() { 1 } else { u32::from(c.is_ascii_digit()) * 2 });
     let rest = word.bytes().skip(1).fold(0, |seen, byte| {
         seen | match byte {
             b'a'..=b'z' => 4,
@@ -105,7 +116,8 @@ pub const NO_TAG: u8 = u8::MAX;
 
 /// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
 pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
+    let near =
+        |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
     let (word, before, before2, after, after2) = (near(0), near(-1), near(-2), near(1), near(2));
     let [tag, tag2] = history.map(u32::from);
     let tags = mix(99, tag, tag2);
@@ -152,9 +164,11 @@ pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
     hashes
 }
 
-fn fold_set(tags: u128) -> u32 {
-    let bytes = tags.to_le_bytes();
-    bytes.chunks_exact(4).fold(3, |hash, part| mix(hash, u32::from_le_bytes([part[0], part[1], part[2], part[3]]), 0))
+fn fold_set(tags: TagSet) -> u32 {
+    let bytes = tags.0.to_le_bytes();
+    bytes.chunks_exact(4).fold(3, |hash, part| {
+        mix(hash, u32::from_le_bytes([part[0], part[1], part[2], part[3]]), 0)
+    })
 }
 
 /// One number from three, well spread.

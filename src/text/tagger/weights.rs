@@ -1,5 +1,6 @@
 //! How much each clue speaks for each tag.
 
+use super::features::Clues;
 use super::index::HashIndex;
 
 /// A clue's vote for one tag.
@@ -30,14 +31,53 @@ impl Weights {
             votes.extend_from_slice(row);
             starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
         }
-        Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
+        Self {
+            clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()),
+            starts,
+            votes,
+        }
     }
 
-    /// Adds the votes of `clue` to `scores`, which has a place for every tag.
-    pub(super) fn add(&self, clue: u32, scores: &mut [i32; 128]) {
-        let Some(at) = self.clues.position(clue) else { return };
-        for vote in &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize] {
-            scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
+    /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
+    pub(super) fn winner(&self, clues: &Clues, tags: usize) -> u8 {
+        let mut scores = [0_i32; 128];
+        for &clue in clues {
+            for vote in self.votes(clue) {
+                scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
+            }
         }
+        let mut best = (i32::MIN, 0);
+        for (&score, tag) in scores.iter().take(tags).zip(0..) {
+            if score > best.0 {
+                best = (score, tag);
+            }
+        }
+        best.1
+    }
+
+    fn votes(&self, clue: u32) -> &[Vote] {
+        let Some(at) = self.clues.position(clue) else { return &[] };
+        &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::CLUES;
+    use super::*;
+
+    #[test]
+    fn votes_add_up() {
+        let vote = |tag, weight| Vote { tag, weight };
+        let weights = Weights::new(vec![
+            (9, vec![vote(1, 5), vote(2, 3)]),
+            (4, vec![vote(2, 3), vote(3, -9)]),
+        ]);
+        let mut clues = [0; CLUES];
+        assert_eq!(weights.winner(&clues, 4), 0);
+        clues[0] = 9;
+        assert_eq!(weights.winner(&clues, 4), 1);
+        clues[1] = 4;
+        assert_eq!(weights.winner(&clues, 4), 2);
     }
 }
