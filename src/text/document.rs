@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::{Span, View, ViewSpan, quotation};
+use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
 #[derive(Debug)]
@@ -14,6 +14,16 @@ pub struct Document<'s> {
     paragraphs: Vec<ViewSpan>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
+    tagged: OnceCell<Vec<OnceCell<Tagged>>>,
+}
+
+/// The tokens of a sentence and their tags, one each.
+#[derive(Debug, Clone)]
+pub struct Tagged {
+    /// The tokens in order.
+    pub tokens: Vec<Token>,
+    /// The tag of each token.
+    pub tags: Vec<Tag>,
 }
 
 impl<'s> Document<'s> {
@@ -21,7 +31,14 @@ impl<'s> Document<'s> {
     pub fn new(source: &'s str) -> Self {
         let view = View::new(source, &lines(source));
         let paragraphs = paragraphs(view.text());
-        Self { source, view, paragraphs, sentences: OnceCell::new(), quotations: OnceCell::new() }
+        Self {
+            source,
+            view,
+            paragraphs,
+            sentences: OnceCell::new(),
+            quotations: OnceCell::new(),
+            tagged: OnceCell::new(),
+        }
     }
 
     /// The original text.
@@ -53,6 +70,20 @@ impl<'s> Document<'s> {
         self.quotations.get_or_init(|| {
             let each = self.paragraphs.iter();
             each.flat_map(|&paragraph| quotation::quotations(self.source, &self.view, paragraph)).collect()
+        })
+    }
+
+    /// The tokens and tags of sentence number `index`, worked out at the first call.
+    ///
+    /// # Panics
+    /// If there are fewer sentences.
+    pub fn tagged(&self, index: usize) -> &Tagged {
+        let cells = self.tagged.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        cells[index].get_or_init(|| {
+            let tokens = tokenize(self.view.text(), self.sentences()[index].span);
+            let words: Vec<&str> = tokens.iter().map(|token| self.view.slice(token.span)).collect();
+            let tags = Tagger::embedded().tag(&words);
+            Tagged { tokens, tags }
         })
     }
 

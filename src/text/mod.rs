@@ -7,11 +7,15 @@ mod paragraphs;
 mod quotation;
 mod sentence;
 mod span;
+pub mod tagger;
+mod token;
 mod view;
 pub mod words;
 
-pub use document::Document;
+pub use document::{Document, Tagged};
 pub use lines::{LineColumn, LineIndex};
 pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
+pub use tagger::{Penn, Tag, Tagger, Upos};
+pub use token::{Token, TokenKind, tokenize};
 pub use view::{View, fold, fold_char};
