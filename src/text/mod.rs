@@ -1,6 +1,7 @@
 //! Layer 0: a text and the places in it. Knows no rules.
 
 mod lines;
+pub mod marks;
 mod span;
 
 pub use lines::{LineColumn, LineIndex};

@@ -1,0 +1,75 @@
+//! Reads the quotation marks of a text, paragraph by paragraph, and names those at fault.
+
+use super::around::Around;
+use super::glyph::{Family, Glyph, Style};
+use super::mend::Mender;
+use super::pairs::PairDefect;
+use super::readings::{Next, Readings};
+use super::scan::{Mark, Side, scan};
+
+/// The quotation marks of `paragraphs` that do not pair up.
+pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> {
+    let mut marks = Vec::new();
+    let ends: Vec<usize> = paragraphs
+        .iter()
+        .map(|&around| {
+            scan(around, &mut marks);
+            marks.len()
+        })
+        .collect();
+    let mut readings = Readings::new();
+    let mut start = 0;
+    for (at, &end) in ends.iter().enumerate() {
+        let inside = &marks[start..end];
+        if !(readings.is_settled() && is_plain(inside)) {
+            for (offset, mark) in inside.iter().enumerate() {
+                readings.read(start + offset, mark);
+            }
+            readings.end_paragraph(next_of(&marks[end..], ends.get(at + 1).map(|next| next - end)));
+        }
+        start = end;
+    }
+    let mender = Mender::new(text, paragraphs, &marks);
+    readings.into_remarks().into_iter().filter_map(|remark| mender.defect(remark)).collect()
+}
+
+/// How the paragraph that the first `count` of `marks` stand in goes on; `None` when there is no such paragraph.
+fn next_of(marks: &[Mark], count: Option<usize>) -> Next {
+    match (count, marks.first()) {
+        (None, _) => Next::End,
+        (Some(1..), Some(first)) if first.starts_with_opening() => Next::Reopens(first.glyph.family),
+        _ => Next::Plain,
+    }
+}
+
+impl Mark {
+    fn starts_with_opening(&self) -> bool {
+        self.starts_paragraph() && matches!(self.sides.1, Side::Word | Side::Gap)
+    }
+}
+
+/// Whether the marks pair up at first sight, at no price: most paragraphs do.
+fn is_plain(marks: &[Mark]) -> bool {
+    let mut open: Option<Glyph> = None;
+    for mark in marks {
+        if mark.glyph.family == Family::Single {
+            if mark.literal > 0 {
+                return false;
+            }
+            continue;
+        }
+        open = match open {
+            None if mark.open == 0 && !mark.glyph.opens_backwards() => Some(mark.glyph),
+            Some(opening) if closes(opening, mark) => None,
+            _ => return false,
+        };
+    }
+    open.is_none()
+}
+
+fn closes(opening: Glyph, mark: &Mark) -> bool {
+    mark.close == 0
+        && mark.glyph.style == opening.style
+        && !mark.glyph.closes_backwards(opening)
+        && mark.glyph.style != Style::Low
+}
