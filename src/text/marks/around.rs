@@ -68,6 +68,61 @@ impl<'t> Around<'t> {
     }
 }
 
+/// How many characters a look around goes at most: keeps odd input from taking long.
+const FAR: usize = 400;
+/// How many characters of an unspaced token are looked at.
+const TOKEN: usize = 80;
+/// How many quotation marks in a row are looked through.
+const ROW: usize = 4;
+
+/// Looks that end after a few characters, however long the paragraph is.
+impl<'t> Around<'t> {
+    /// The text shortly before `at`.
+    pub(super) fn near_before(&self, at: usize) -> &'t str {
+        tail(self.before(at), FAR, |_| true)
+    }
+
+    /// The text shortly after `at`.
+    pub(super) fn near_after(&self, at: usize) -> &'t str {
+        head(self.after(at), FAR, |_| true)
+    }
+
+    /// The unspaced text that ends at `at`.
+    pub(super) fn token_before(&self, at: usize) -> &'t str {
+        tail(self.before(at), TOKEN, |c| !is_gap(c))
+    }
+
+    /// The unspaced text that starts at `at`.
+    pub(super) fn token_after(&self, at: usize) -> &'t str {
+        head(self.after(at), TOKEN, |c| !is_gap(c))
+    }
+
+    /// The text before `at` without the quotation marks that it ends with.
+    pub(super) fn before_quotes(&self, at: usize) -> &'t str {
+        let before = self.before(at);
+        &before[..before.len() - tail(before, ROW, is_quote).len()]
+    }
+
+    /// The text from `at` on without the quotation marks that it starts with.
+    pub(super) fn after_quotes(&self, at: usize) -> &'t str {
+        let after = self.after(at);
+        &after[head(after, ROW, is_quote).len()..]
+    }
+}
+
+/// Up to `most` characters at the end of `text` that all pass.
+fn tail(text: &str, most: usize, passes: impl Fn(char) -> bool) -> &str {
+    let length: usize =
+        text.chars().rev().take(most).take_while(|&c| passes(c)).map(char::len_utf8).sum();
+    &text[text.len() - length..]
+}
+
+/// Up to `most` characters at the start of `text` that all pass.
+fn head(text: &str, most: usize, passes: impl Fn(char) -> bool) -> &str {
+    let length: usize = text.chars().take(most).take_while(|&c| passes(c)).map(char::len_utf8).sum();
+    &text[..length]
+}
+
 /// Whether `c` separates words: any space, line break or invisible joint.
 pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
@@ -85,5 +140,21 @@ fn is_combining(c: char) -> bool {
 
 /// Whether `c` is any quotation mark.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+    )
 }

@@ -1,8 +1,8 @@
 //! Round and square brackets that do not pair up.
 
+use super::MarkEdit;
 use super::around::{Around, is_gap, is_word};
 use super::pairs::{PairDefect, PairFault};
-use super::MarkEdit;
 use crate::text::Span;
 
 /// A bracket that may close in a later paragraph, but not further down than this.
@@ -48,7 +48,9 @@ impl Machine<'_> {
         match self.open.last().copied().filter(|top| top.paragraph + REACH >= paragraph) {
             Some(top) if partner(top.mark) == mark => {
                 self.open.pop();
-                self.check_empty(around, top, at);
+                if top.paragraph == paragraph {
+                    self.check_empty(around, top, at);
+                }
             }
             Some(top) if top.paragraph == paragraph && self.is_only_one(top) => {
                 self.open.pop();
@@ -57,14 +59,14 @@ impl Machine<'_> {
                     self.push(PairFault::Mixed, at, Some(edit));
                 }
             }
-            _ if is_emoticon(around, at) || is_list_marker(around, at) => {}
+            _ if is_smile(around, at) || is_list_marker(around, at) => {}
             _ => self.push(PairFault::Unopened, at, None),
         }
     }
 
     /// Whether nothing else is open in the paragraph of `top`.
     fn is_only_one(&self, top: Opened) -> bool {
-        self.open.iter().filter(|open| open.paragraph == top.paragraph).count() == 1
+        self.open.iter().rev().nth(1).is_none_or(|next| next.paragraph != top.paragraph)
     }
 
     fn check_empty(&mut self, around: Around<'_>, top: Opened, at: usize) {
@@ -72,12 +74,22 @@ impl Machine<'_> {
         if inside.chars().all(is_gap) && around.left(top.at).is_some_and(is_gap) {
             let span = Span::new(around.gap_start(top.at), at + 1);
             let edit = Some(MarkEdit::new(span, ""));
-            self.defects.push(PairDefect { fault: PairFault::Empty, span: Span::new(top.at, at + 1), edit, mark: top.mark });
+            self.defects.push(PairDefect {
+                fault: PairFault::Empty,
+                span: Span::new(top.at, at + 1),
+                edit,
+                mark: top.mark,
+            });
         }
     }
 
     fn push(&mut self, fault: PairFault, at: usize, edit: Option<MarkEdit>) {
-        self.defects.push(PairDefect { fault, span: Span::new(at, at + 1), edit, mark: char_at(self.text, at) });
+        self.defects.push(PairDefect {
+            fault,
+            span: Span::new(at, at + 1),
+            edit,
+            mark: char_at(self.text, at),
+        });
     }
 
     fn finish(mut self) -> Vec<PairDefect> {
@@ -99,23 +111,27 @@ fn partner(mark: char) -> char {
 
 /// `[0, 1)`: mathematics mixes brackets on purpose.
 fn is_interval(inside: &str) -> bool {
-    inside.contains([',', ';']) && inside.chars().all(|c| c.is_ascii_digit() || " ,.;-+∞".contains(c))
+    inside.contains([',', ';'])
+        && inside.chars().all(|c| c.is_ascii_digit() || " ,.;-+∞".contains(c))
 }
 
-/// `:)`, `;-)`, `:(`, `=]`: two or three signs that start after a space.
+/// `:)`, `;-)`, `:(`: eyes that follow no word.
 fn is_emoticon(around: Around<'_>, at: usize) -> bool {
-    let before = around.before(at);
-    let eyes = before.trim_end_matches(['-', '\'', '^', '*', ')', '(']);
-    let rest = eyes.trim_end_matches([':', ';', '=', 'X', 'x', '8']);
-    let is_face = before.len() - rest.len() <= 4 && eyes.len() - rest.len() == 1;
-    is_face && (eyes.ends_with([':', ';', '=']) || before.len() > eyes.len() || rest.ends_with(is_gap))
-        && !rest.ends_with(is_word)
+    let face = around.token_before(at).trim_end_matches(['-', '\'', '^']);
+    face.strip_suffix([':', ';', '=']).is_some_and(|rest| !rest.ends_with(is_word))
 }
 
-/// `a)`, `12)`, `iv)`: a short label that starts after a space.
+/// `so :)))` or `so )))`: a smile that goes on.
+fn is_smile(around: Around<'_>, at: usize) -> bool {
+    is_emoticon(around, at) || around.left(at) == Some(')') || around.right(at + 1) == Some(')')
+}
+
+/// `a)`, `12)`, `1.2)`, `iv)`: a short label that starts after a space.
 fn is_list_marker(around: Around<'_>, at: usize) -> bool {
-    let before = around.before(at);
-    let label = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.').len();
-    let head = &before[..before.len() - label];
-    (1..=4).contains(&label) && (head.is_empty() || head.ends_with(|c: char| is_gap(c) || "*•-–".contains(c)))
+    let token = around.token_before(at);
+    let label = token.trim_start_matches(['*', '•', '-', '–']);
+    let is_number = label.len() <= 4 && label.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_roman = label.len() <= 4 && label.chars().all(|c| "ivxIVX".contains(c));
+    let is_letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+    !label.is_empty() && (is_number || is_roman || is_letter)
 }

@@ -18,7 +18,7 @@ pub(super) enum Style {
     Low,
     /// « » ‹ ›, which different languages turn different ways
     Angle,
-    /// Marks made of several keystrokes: ``…''
+    /// Marks made of other keys, as in typewriter text: two backquotes, two apostrophes
     Typed,
 }
 
@@ -74,7 +74,7 @@ impl Glyph {
         Some(Self { family, style, turn })
     }
 
-    /// ``…'' as one glyph: two backquotes open, two apostrophes close.
+    /// Two backquotes, which open, or two apostrophes, as one glyph.
     pub(super) fn typed_double(c: char) -> Self {
         let turn = if c == '`' { Turn::Opening } else { Turn::Either };
         Self { family: Family::Double, style: Style::Typed, turn }

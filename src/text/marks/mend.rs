@@ -1,11 +1,11 @@
 //! Turns the faults that a reading finds into places in the text and edits that mend them.
 
+use super::MarkEdit;
 use super::around::{Around, is_word};
 use super::glyph::{Family, Glyph, Style};
 use super::pairs::{PairDefect, PairFault};
 use super::readings::Remark;
 use super::scan::{Mark, Side};
-use super::MarkEdit;
 use crate::text::Span;
 
 /// What is needed to mend marks.
@@ -19,7 +19,12 @@ pub(super) struct Mender<'t> {
 
 impl<'t> Mender<'t> {
     pub(super) fn new(text: &'t str, paragraphs: &'t [Around<'t>], marks: &'t [Mark]) -> Self {
-        let count = |style| marks.iter().filter(|mark| mark.glyph.family == Family::Double && mark.glyph.style == style).count();
+        let count = |style| {
+            marks
+                .iter()
+                .filter(|mark| mark.glyph.family == Family::Double && mark.glyph.style == style)
+                .count()
+        };
         let usual = match count(Style::Straight).cmp(&count(Style::Curly)) {
             std::cmp::Ordering::Less => Some(Style::Curly),
             std::cmp::Ordering::Equal => None,
@@ -35,8 +40,14 @@ impl<'t> Mender<'t> {
         let opening = remark.opening.and_then(|at| self.marks.get(at));
         let (at_fault, span, edit) = match remark.fault {
             PairFault::Mixed => self.unmix(opening?, mark, around),
-            PairFault::WrongWay => (mark, widened(around, mark, opening), Some(turned(around, mark, opening))),
-            PairFault::SpaceInside => (mark, widened(around, mark, opening), Some(tightened(self.text, around, mark, opening))),
+            PairFault::WrongWay => {
+                (mark, widened(around, mark, opening), Some(turned(around, mark, opening)))
+            }
+            PairFault::SpaceInside => (
+                mark,
+                widened(around, mark, opening),
+                Some(tightened(self.text, around, mark, opening)),
+            ),
             PairFault::Stray => stray(around, mark),
             _ => (mark, mark.span, None),
         };
@@ -50,9 +61,17 @@ impl<'t> Mender<'t> {
     }
 
     /// Of two marks that do not fit the one that the text uses less is at fault, in doubt the closing one.
-    fn unmix<'m>(&self, opening: &'m Mark, closing: &'m Mark, around: Around<'_>) -> (&'m Mark, Span, Option<MarkEdit>) {
+    fn unmix<'m>(
+        &self,
+        opening: &'m Mark,
+        closing: &'m Mark,
+        around: Around<'_>,
+    ) -> (&'m Mark, Span, Option<MarkEdit>) {
         let same_family = opening.glyph.family == closing.glyph.family;
-        if same_family && self.usual == Some(closing.glyph.style) && opening.glyph.style != closing.glyph.style {
+        if same_family
+            && self.usual == Some(closing.glyph.style)
+            && opening.glyph.style != closing.glyph.style
+        {
             let right = closing.glyph.opening_text();
             return (opening, opening.span, Some(MarkEdit::new(opening.span, right)));
         }
@@ -65,7 +84,9 @@ impl<'t> Mender<'t> {
 fn widened(around: Around<'_>, mark: &Mark, opening: Option<&Mark>) -> Span {
     match opening {
         Some(_) => Span::new(closing_start(around, mark), mark.span.end),
-        None if mark.sides.1 == Side::Gap => Span::new(mark.span.start, around.gap_end(mark.span.end)),
+        None if mark.sides.1 == Side::Gap => {
+            Span::new(mark.span.start, around.gap_end(mark.span.end))
+        }
         None => mark.span,
     }
 }
@@ -82,31 +103,26 @@ fn turned(around: Around<'_>, mark: &Mark, opening: Option<&Mark>) -> MarkEdit {
         None => Glyph::opening_text(mark.glyph),
     };
     let tight = widened(around, mark, opening);
-    let parted = opening.is_some() && tight.start < mark.span.start && around.right(mark.span.end).is_some_and(is_word);
+    let parted = opening.is_some()
+        && tight.start < mark.span.start
+        && around.right(mark.span.end).is_some_and(is_word);
     MarkEdit::new(tight, if parted { format!("{right} ") } else { right.to_owned() })
 }
 
 /// Takes the space out of the quotation; where the mark leans on the wrong word, the space goes to its other side.
 fn tightened(text: &str, around: Around<'_>, mark: &Mark, opening: Option<&Mark>) -> MarkEdit {
     let glyph = &text[mark.span.range()];
-    match opening {
-        Some(_) => {
-            let gap = Span::new(closing_start(around, mark), mark.span.start);
-            if around.right(mark.span.end).is_some_and(is_word) {
-                MarkEdit::new(Span::new(gap.start, mark.span.end), format!("{glyph} "))
-            } else {
-                MarkEdit::new(gap, "")
-            }
+    let whole = widened(around, mark, opening);
+    if opening.is_some() {
+        if around.right(mark.span.end).is_some_and(is_word) {
+            return MarkEdit::new(whole, format!("{glyph} "));
         }
-        None => {
-            let gap = Span::new(mark.span.end, around.gap_end(mark.span.end));
-            if around.left(mark.span.start).is_some_and(is_word) {
-                MarkEdit::new(Span::new(mark.span.start, gap.end), format!(" {glyph}"))
-            } else {
-                MarkEdit::new(gap, "")
-            }
-        }
+        return MarkEdit::new(Span::new(whole.start, mark.span.start), "");
     }
+    if around.left(mark.span.start).is_some_and(is_word) {
+        return MarkEdit::new(whole, format!(" {glyph}"));
+    }
+    MarkEdit::new(Span::new(mark.span.end, whole.end), "")
 }
 
 /// A mark at the end of a paragraph goes away together with the comma that led up to it.

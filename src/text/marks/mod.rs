@@ -9,8 +9,10 @@ mod pairs;
 mod quotes;
 mod readings;
 mod scan;
+mod spacing;
 
 pub use pairs::{PairDefect, PairFault, pair_defects};
+pub use spacing::{SpacingDefect, SpacingFault, spacing_defects};
 
 use super::Span;
 

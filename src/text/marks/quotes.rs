@@ -3,8 +3,8 @@
 use super::around::Around;
 use super::glyph::{Family, Glyph, Style};
 use super::mend::Mender;
-use super::pairs::PairDefect;
-use super::readings::{Next, Readings};
+use super::pairs::{PairDefect, PairFault};
+use super::readings::{Next, Readings, Remark};
 use super::scan::{Mark, Side, scan};
 
 /// The quotation marks of `paragraphs` that do not pair up.
@@ -25,19 +25,35 @@ pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> 
             for (offset, mark) in inside.iter().enumerate() {
                 readings.read(start + offset, mark);
             }
-            readings.end_paragraph(next_of(&marks[end..], ends.get(at + 1).map(|next| next - end)));
+            readings.end_paragraph(match ends.get(at + 1) {
+                Some(&next) => next_of(&marks[end..next]),
+                None if at > 0 && inside.first().is_some_and(Mark::starts_with_opening) => {
+                    Next::Cut
+                }
+                None => Next::End,
+            });
         }
         start = end;
     }
     let mender = Mender::new(text, paragraphs, &marks);
-    readings.into_remarks().into_iter().filter_map(|remark| mender.defect(remark)).collect()
+    let mut remarks = readings.into_remarks();
+    if paragraphs.len() == 1 {
+        remarks.retain(|remark| !may_be_cut(*remark, &marks));
+    }
+    remarks.into_iter().filter_map(|remark| mender.defect(remark)).collect()
 }
 
-/// How the paragraph that the first `count` of `marks` stand in goes on; `None` when there is no such paragraph.
-fn next_of(marks: &[Mark], count: Option<usize>) -> Next {
-    match (count, marks.first()) {
-        (None, _) => Next::End,
-        (Some(1..), Some(first)) if first.starts_with_opening() => Next::Reopens(first.glyph.family),
+/// Whether the mark's partner may stand outside a lone paragraph: single marks are too easily something else.
+fn may_be_cut(remark: Remark, marks: &[Mark]) -> bool {
+    let glyph = marks[remark.mark].glyph;
+    matches!(remark.fault, PairFault::Unclosed | PairFault::Unopened)
+        && (glyph.family == Family::Single || glyph.style == Style::Angle)
+}
+
+/// How a quotation goes on in a paragraph with these marks.
+fn next_of(marks: &[Mark]) -> Next {
+    match marks.first() {
+        Some(first) if first.starts_with_opening() => Next::Reopens(first.glyph.family),
         _ => Next::Plain,
     }
 }

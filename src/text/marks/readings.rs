@@ -3,7 +3,7 @@
 //! All readings go through the marks side by side; of two that leave the same quotations open only the cheaper lives on.
 //! The cheapest one at the end says which marks are at fault.
 
-use super::glyph::{Family, Fit, Glyph};
+use super::glyph::{Family, Fit, Glyph, Style};
 use super::pairs::PairFault;
 use super::scan::{Mark, NEVER, Side, UNIT};
 
@@ -17,13 +17,16 @@ struct Opened {
 /// Quotations nest at most this deep.
 const DEPTH: usize = 3;
 /// Readings this much dearer than the best one are given up.
-const MARGIN: u16 = 6 * UNIT;
+const MARGIN: u32 = 6 * UNIT as u32;
+
+/// So many remarks that no reading makes any more may lie around.
+const ROOM: usize = 4096;
 
 /// One way to understand all marks so far.
 #[derive(Debug, Clone, Copy)]
 struct Reading {
     open: [Option<Opened>; DEPTH],
-    cost: u16,
+    cost: u32,
     /// The last remark in [`Readings::remarks`].
     last: Option<usize>,
 }
@@ -38,6 +41,13 @@ pub(super) struct Remark {
     earlier: Option<usize>,
 }
 
+/// The mark that is being read, with its number.
+#[derive(Debug, Clone, Copy)]
+struct Numbered<'m> {
+    index: usize,
+    mark: &'m Mark,
+}
+
 /// What follows a paragraph, as far as open quotations are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
@@ -45,6 +55,8 @@ pub(super) enum Next {
     Reopens(Family),
     /// A paragraph that starts with a word.
     Plain,
+    /// Nothing, after a last paragraph that goes on with a quotation: an excerpt may break it off.
+    Cut,
     /// Nothing.
     End,
 }
@@ -54,14 +66,17 @@ pub(super) enum Next {
 pub(super) struct Readings {
     alive: Vec<Reading>,
     grown: Vec<Reading>,
+    /// All remarks, each pointing to the one that its reading made before.
     remarks: Vec<Remark>,
+    /// How many remarks were left when some were last dropped.
+    kept: usize,
 }
 
 impl Readings {
     /// The one reading of no marks at all.
     pub(super) fn new() -> Self {
         let nothing = Reading { open: [None; DEPTH], cost: 0, last: None };
-        Self { alive: vec![nothing], grown: Vec::new(), remarks: Vec::new() }
+        Self { alive: vec![nothing], grown: Vec::new(), remarks: Vec::new(), kept: 0 }
     }
 
     /// Whether nothing is open in any reading.
@@ -71,11 +86,12 @@ impl Readings {
 
     /// Reads one more mark.
     pub(super) fn read(&mut self, index: usize, mark: &Mark) {
+        let numbered = Numbered { index, mark };
         for reading in std::mem::take(&mut self.alive) {
             self.grow(reading, mark.literal, |_| {});
-            self.open(reading, index, mark);
-            self.close(reading, index, mark);
-            self.leave_alone(reading, index, mark);
+            self.open(reading, numbered);
+            self.close(reading, numbered);
+            self.leave_alone(reading, numbered);
         }
         self.prune();
     }
@@ -86,7 +102,10 @@ impl Readings {
             match (reading.open[0], next) {
                 (None, _) => self.grow(reading, 0, |_| {}),
                 (Some(_), Next::End) => {}
-                (Some(bottom), Next::Reopens(family)) if bottom.glyph.family == family => self.grow(reading, 0, |_| {}),
+                (Some(_), Next::Cut) => self.grow(reading, UNIT, |cut| cut.open = [None; DEPTH]),
+                (Some(bottom), Next::Reopens(family)) if bottom.glyph.family == family => {
+                    self.grow(reading, 0, |_| {});
+                }
                 (Some(_), _) => self.grow(reading, UNIT + UNIT / 2, |_| {}),
             }
             self.abandon(reading);
@@ -109,66 +128,58 @@ impl Readings {
     }
 
     /// The mark opens a quotation: a new one, one inside another, or once more the one that runs on.
-    fn open(&mut self, reading: Reading, index: usize, mark: &Mark) {
-        let (fault, turned) = if mark.glyph.opens_backwards() {
-            (Some(PairFault::WrongWay), 2 * UNIT)
-        } else if matches!(mark.sides.1, Side::Gap) {
-            (Some(PairFault::SpaceInside), 0)
-        } else {
-            (None, 0)
-        };
+    fn open(&mut self, reading: Reading, Numbered { index, mark }: Numbered<'_>) {
+        let (fault, turned) = opening_fault(mark);
         let price = mark.open + turned;
-        let reading = self.remark(reading, fault, index, None);
-        let opened = Opened { glyph: mark.glyph, mark: index };
-        if mark.starts_paragraph() && reading.open.iter().flatten().any(|open| open.glyph.family == mark.glyph.family) {
-            self.grow(reading, price, |_| {});
-        }
-        let nested = match reading.top() {
-            Some(top) if top.glyph.family == mark.glyph.family => UNIT + UNIT / 2,
-            _ => 0,
+        let reading = match fault {
+            Some(fault) => self.remark(reading, fault, (index, None)),
+            None => reading,
         };
-        self.grow(reading, price + nested, |grown| grown.push(opened));
-        if let Some(top) = reading.top().filter(|top| top.glyph.family == mark.glyph.family) {
-            let unclosed = self.remark(reading, Some(PairFault::Unclosed), top.mark, None);
-            self.grow(unclosed, price + 4 * UNIT + UNIT / 2, |grown| {
-                grown.pop();
-                grown.push(opened);
-            });
+        if reading.has_open(mark.glyph.family) && mark.starts_paragraph() {
+            self.grow(reading, price, |_| {});
+        } else if reading.has_open(mark.glyph.family) && mark.after_sentence {
+            self.grow(reading, price + UNIT / 2, |_| {});
         }
+        let opened = Opened { glyph: mark.glyph, mark: index };
+        let Some(top) = reading.top().filter(|top| top.glyph.family == mark.glyph.family) else {
+            self.grow(reading, price, |grown| grown.push(opened));
+            return;
+        };
+        self.grow(reading, price + UNIT + UNIT / 2, |grown| grown.push(opened));
+        let unclosed = self.remark(reading, PairFault::Unclosed, (top.mark, None));
+        self.grow(unclosed, price + 4 * UNIT + UNIT / 2, |grown| {
+            grown.pop();
+            grown.push(opened);
+        });
     }
 
     /// The mark closes the innermost quotation, or the one around it when the innermost was never closed.
-    fn close(&mut self, reading: Reading, index: usize, mark: &Mark) {
+    fn close(&mut self, reading: Reading, numbered: Numbered<'_>) {
         let Some(top) = reading.top() else { return };
-        self.close_top(reading, top, index, mark);
+        self.close_top(reading, top, numbered);
         let mut outer = reading;
         outer.pop();
         if let Some(around) = outer.top().filter(|around| around.glyph.family != top.glyph.family) {
-            let unclosed = self.remark(outer, Some(PairFault::Unclosed), top.mark, None);
-            self.close_top(unclosed.dearer(3 * UNIT), around, index, mark);
+            let unclosed = self.remark(outer, PairFault::Unclosed, (top.mark, None));
+            self.close_top(unclosed.dearer(3 * UNIT), around, numbered);
         }
     }
 
-    fn close_top(&mut self, reading: Reading, top: Opened, index: usize, mark: &Mark) {
-        let (fault, price) = match top.glyph.fit(mark.glyph) {
-            Fit::OtherFamily if mark.literal <= UNIT => (Some(PairFault::Mixed), 6 * UNIT),
-            Fit::OtherFamily => (Some(PairFault::Mixed), 3 * UNIT),
-            Fit::OtherStyle => (Some(PairFault::Mixed), UNIT / 2),
-            Fit::Same if mark.glyph.closes_backwards(top.glyph) => (Some(PairFault::WrongWay), UNIT),
-            Fit::Same if matches!(mark.sides.0, Side::Gap) => (Some(PairFault::SpaceInside), 0),
-            Fit::Same => (None, 0),
+    fn close_top(&mut self, reading: Reading, top: Opened, Numbered { index, mark }: Numbered<'_>) {
+        let (fault, price) = closing_fault(top.glyph, mark);
+        let reading = match fault {
+            Some(fault) => self.remark(reading, fault, (index, Some(top.mark))),
+            None => reading,
         };
-        let empty = if top.mark + 1 == index { 0 } else { 0 };
-        let reading = self.remark(reading, fault, index, Some(top.mark));
-        self.grow(reading, mark.close + price + empty, |grown| grown.pop());
+        self.grow(reading, mark.close + price, Reading::pop);
     }
 
     /// The mark belongs to nothing.
-    fn leave_alone(&mut self, reading: Reading, index: usize, mark: &Mark) {
+    fn leave_alone(&mut self, reading: Reading, Numbered { index, mark }: Numbered<'_>) {
         let trailing = matches!(mark.sides, (Side::Gap | Side::Edge, Side::Edge));
         let fault = if trailing { PairFault::Stray } else { PairFault::Unopened };
         let price = mark.close.min(2 * UNIT) + if reading.depth() > 0 { UNIT } else { 0 };
-        let reading = self.remark(reading, Some(fault), index, None);
+        let reading = self.remark(reading, fault, (index, None));
         self.grow(reading, 4 * UNIT + price, |_| {});
     }
 
@@ -176,8 +187,8 @@ impl Readings {
     fn abandon(&mut self, reading: Reading) {
         let mut left = reading;
         while let Some(top) = left.top() {
-            left = self.remark(left, Some(PairFault::Unclosed), top.mark, None);
-            left.cost += 4 * UNIT;
+            left = self.remark(left, PairFault::Unclosed, (top.mark, None));
+            left = left.dearer(4 * UNIT);
             left.pop();
         }
         if reading.depth() > 0 {
@@ -185,11 +196,15 @@ impl Readings {
         }
     }
 
-    fn remark(&mut self, mut reading: Reading, fault: Option<PairFault>, mark: usize, opening: Option<usize>) -> Reading {
-        if let Some(fault) = fault {
-            self.remarks.push(Remark { fault, mark, opening, earlier: reading.last });
-            reading.last = Some(self.remarks.len() - 1);
-        }
+    /// Adds a remark on the mark of the first number, and on the one that opened what it closes.
+    fn remark(
+        &mut self,
+        mut reading: Reading,
+        fault: PairFault,
+        place: (usize, Option<usize>),
+    ) -> Reading {
+        self.remarks.push(Remark { fault, mark: place.0, opening: place.1, earlier: reading.last });
+        reading.last = Some(self.remarks.len() - 1);
         reading
     }
 
@@ -210,10 +225,64 @@ impl Readings {
                 self.alive.push(reading);
             }
         }
+        if self.remarks.len() > 2 * self.kept + ROOM {
+            self.forget();
+        }
+    }
+
+    /// Drops the remarks that no reading alive makes.
+    fn forget(&mut self) {
+        let mut made = vec![false; self.remarks.len()];
+        for reading in &self.alive {
+            let mut last = reading.last;
+            while let Some(at) = last.filter(|&at| !std::mem::replace(&mut made[at], true)) {
+                last = self.remarks[at].earlier;
+            }
+        }
+        let mut moved = vec![0; made.len()];
+        let mut kept = Vec::new();
+        for (at, remark) in self.remarks.iter().enumerate().filter(|&(at, _)| made[at]) {
+            moved[at] = kept.len();
+            kept.push(Remark { earlier: remark.earlier.map(|earlier| moved[earlier]), ..*remark });
+        }
+        for reading in &mut self.alive {
+            reading.last = reading.last.map(|last| moved[last]);
+        }
+        self.kept = kept.len();
+        self.remarks = kept;
+    }
+}
+
+/// What is wrong with a mark that opens a quotation, and its price.
+fn opening_fault(mark: &Mark) -> (Option<PairFault>, u16) {
+    if mark.glyph.opens_backwards() {
+        (Some(PairFault::WrongWay), 2 * UNIT)
+    } else if mark.sides.1 == Side::Gap && mark.glyph.style != Style::Angle {
+        (Some(PairFault::SpaceInside), 0)
+    } else {
+        (None, 0)
+    }
+}
+
+/// What is wrong with a mark that ends what `opening` began, and its price.
+fn closing_fault(opening: Glyph, mark: &Mark) -> (Option<PairFault>, u16) {
+    match opening.fit(mark.glyph) {
+        Fit::OtherFamily if mark.literal <= UNIT => (Some(PairFault::Mixed), 6 * UNIT),
+        Fit::OtherFamily => (Some(PairFault::Mixed), 3 * UNIT),
+        Fit::OtherStyle => (Some(PairFault::Mixed), UNIT / 2),
+        Fit::Same if mark.glyph.closes_backwards(opening) => (Some(PairFault::WrongWay), UNIT),
+        Fit::Same if mark.sides.0 == Side::Gap && mark.glyph.style != Style::Angle => {
+            (Some(PairFault::SpaceInside), 0)
+        }
+        Fit::Same => (None, 0),
     }
 }
 
 impl Reading {
+    fn has_open(&self, family: Family) -> bool {
+        self.open.iter().flatten().any(|open| open.glyph.family == family)
+    }
+
     fn depth(&self) -> usize {
         self.open.iter().flatten().count()
     }
@@ -225,7 +294,7 @@ impl Reading {
     fn push(&mut self, opened: Opened) {
         match self.open.iter_mut().find(|open| open.is_none()) {
             Some(free) => *free = Some(opened),
-            None => self.cost += NEVER,
+            None => self.cost += u32::from(NEVER),
         }
     }
 
@@ -236,12 +305,15 @@ impl Reading {
     }
 
     fn dearer(mut self, price: u16) -> Self {
-        self.cost += price;
+        self.cost += u32::from(price);
         self
     }
 
     /// Whether the same glyphs are open in both.
     fn is_like(&self, other: &Self) -> bool {
-        self.open.iter().zip(&other.open).all(|(a, b)| a.map(|open| open.glyph) == b.map(|open| open.glyph))
+        self.open
+            .iter()
+            .zip(&other.open)
+            .all(|(a, b)| a.map(|open| open.glyph) == b.map(|open| open.glyph))
     }
 }

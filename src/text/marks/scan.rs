@@ -2,7 +2,7 @@
 //!
 //! A weight is the price of a role: 0 is natural, [`NEVER`] impossible. [`UNIT`] is one clear oddity.
 
-use super::around::{Around, is_gap, is_quote, is_word};
+use super::around::{Around, is_gap, is_word};
 use super::glyph::{Family, Glyph, Style, Turn};
 use crate::text::Span;
 
@@ -23,6 +23,8 @@ pub(super) struct Mark {
     pub(super) close: u16,
     /// The price of being no quotation mark: an apostrophe, a sign for feet or inches.
     pub(super) literal: u16,
+    /// Whether a sentence has just ended, so that a quotation that runs on may be opened once more.
+    pub(super) after_sentence: bool,
 }
 
 /// What a mark has on one side, other quotation marks left out.
@@ -51,7 +53,8 @@ impl Mark {
 pub(super) fn scan(around: Around<'_>, marks: &mut Vec<Mark>) {
     let bytes = around.whole().as_bytes();
     let mut next = 0;
-    while let Some(skip) = bytes[next..].iter().position(|&byte| MAY_START_QUOTE[usize::from(byte)]) {
+    while let Some(skip) = bytes[next..].iter().position(|&byte| MAY_START_QUOTE[usize::from(byte)])
+    {
         let start = around.start() + next + skip;
         let length = match around.right(start) {
             Some(c) => read(around, start, c, marks),
@@ -77,6 +80,9 @@ static MAY_START_QUOTE: [bool; 256] = {
 fn read(around: Around<'_>, start: usize, c: char, marks: &mut Vec<Mark>) -> usize {
     let Some(glyph) = Glyph::of(c) else { return c.len_utf8() };
     let end = start + c.len_utf8();
+    if encloses_nothing(around, start, end) {
+        return 2 * c.len_utf8();
+    }
     let (glyph, end) = match around.right(end) {
         Some(next) if next == c && matches!(c, '`' | '\'') => (Glyph::typed_double(c), end + 1),
         _ => (glyph, end),
@@ -88,16 +94,31 @@ fn read(around: Around<'_>, start: usize, c: char, marks: &mut Vec<Mark>) -> usi
     end - start
 }
 
+/// Whether a pair of double marks with nothing in it starts here: a slot left empty, of which nothing can be said.
+fn encloses_nothing(around: Around<'_>, start: usize, end: usize) -> bool {
+    let rest = &around.after(start);
+    let is_pair = rest.starts_with("\"\"") || rest.starts_with("“”");
+    let stands_free = |side: Option<char>| side.is_none_or(is_gap);
+    is_pair && stands_free(around.left(start)) && stands_free(around.right(2 * end - start))
+}
+
 fn weigh(around: Around<'_>, span: Span, glyph: Glyph) -> Mark {
     let sides = (left_side(around, span.start), right_side(around, span.end));
     let sides = match sides {
         // “...and so on”: dots that start what they stand before.
-        (Side::Edge | Side::Gap | Side::Joint, Side::Stop) if starts_with_dots(around, span.end) => (sides.0, Side::Word),
+        (Side::Edge | Side::Gap | Side::Joint, Side::Stop)
+            if starts_with_dots(around, span.end) =>
+        {
+            (sides.0, Side::Word)
+        }
         _ => sides,
     };
     let (open, close) = shape_prices(around, span.start, sides);
     let (open, close) = turn_prices(glyph, sides, (open, close));
-    Mark { span, glyph, sides, open, close, literal: literal_price(around, span, glyph, sides) }
+    let literal = literal_price(around, span, glyph, sides);
+    let after_sentence = sides == (Side::Gap, Side::Word)
+        && around.before(around.gap_start(span.start)).ends_with(['.', '!', '?', '…', '"', '”']);
+    Mark { span, glyph, sides, open, close, literal, after_sentence }
 }
 
 fn starts_with_dots(around: Around<'_>, at: usize) -> bool {
@@ -106,7 +127,7 @@ fn starts_with_dots(around: Around<'_>, at: usize) -> bool {
 }
 
 fn left_side(around: Around<'_>, at: usize) -> Side {
-    let before = around.before(at).trim_end_matches(is_quote);
+    let before = around.before_quotes(at);
     match before.chars().next_back() {
         None => Side::Edge,
         Some(c) if is_gap(c) && before.trim_end_matches(is_gap).is_empty() => Side::Edge,
@@ -118,7 +139,7 @@ fn left_side(around: Around<'_>, at: usize) -> Side {
 }
 
 fn right_side(around: Around<'_>, at: usize) -> Side {
-    let after = around.after(at).trim_start_matches(is_quote);
+    let after = around.after_quotes(at);
     match after.chars().next() {
         None => Side::Edge,
         Some(c) if is_gap(c) && after.trim_start_matches(is_gap).is_empty() => Side::Edge,
@@ -132,15 +153,17 @@ fn right_side(around: Around<'_>, at: usize) -> Side {
 /// Prices of opening and closing between two sides, whatever the glyph.
 fn shape_prices(around: Around<'_>, at: usize, sides: (Side, Side)) -> (u16, u16) {
     use Side::{Edge, Gap, Joint, Stop, Word};
-    let after_stop = || around.left(around.gap_start(at)).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    let after_stop = || {
+        around.left(around.gap_start(at)).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'))
+    };
     match sides {
         (Edge, Edge) => (NEVER, NEVER),
         (Edge, Gap | Stop | Joint) => (UNIT, NEVER),
         (Edge, Word) => (0, NEVER),
         (Gap, Edge) => (NEVER, UNIT),
         (_, Edge) => (NEVER, 0),
-        (Gap, Word) if after_stop() => (0, 4 * UNIT),
-        (Gap, Word) => (0, 6 * UNIT),
+        (Gap, Word) if around.left(around.gap_start(at)) == Some(',') => (0, 4 * UNIT),
+        (Gap, Word) => (0, 8 * UNIT),
         (Gap, Gap) if after_stop() => (2 * UNIT, UNIT),
         (Gap, Gap) => (UNIT, UNIT),
         (Gap, Stop) => (3 * UNIT, UNIT),
@@ -150,7 +173,7 @@ fn shape_prices(around: Around<'_>, at: usize, sides: (Side, Side)) -> (u16, u16
         (Word, Word) => (UNIT / 2, UNIT / 2),
         (Stop, Word) if around.left(at) == Some(':') => (UNIT / 2, UNIT),
         (Stop, Word) => (UNIT, UNIT / 2),
-        (Word | Stop, Gap) => (5 * UNIT, 0),
+        (Word | Stop, Gap) => (8 * UNIT, 0),
         (Word | Stop | Joint, Stop | Joint) => (4 * UNIT, 0),
     }
 }
@@ -160,6 +183,8 @@ fn turn_prices(glyph: Glyph, sides: (Side, Side), (open, close): (u16, u16)) -> 
     match (glyph.turn, sides) {
         (Turn::Opening, (Side::Word | Side::Stop, Side::Word)) => (0, UNIT),
         (Turn::Closing, (Side::Word | Side::Stop, Side::Word)) => (UNIT, 0),
+        (Turn::Closing, (Side::Gap, Side::Word)) => (open, close.min(2 * UNIT)),
+        (Turn::Opening, (Side::Word, Side::Gap)) => (open.min(5 * UNIT), close),
         (Turn::Opening, (_, Side::Edge)) => (open, close.max(UNIT)),
         _ => (open, close),
     }
@@ -178,11 +203,22 @@ fn literal_price(around: Around<'_>, span: Span, glyph: Glyph, sides: (Side, Sid
     }
     match sides {
         (_, Side::Word) if is_elision(around, span.end) => 0,
+        // O 'Neill, d 'Estaing
+        (Side::Gap, Side::Word)
+            if around.word_before(around.gap_start(span.start)).chars().count() == 1 =>
+        {
+            0
+        }
         (Side::Edge | Side::Gap | Side::Joint, Side::Word) => opening_literal(glyph),
-        (Side::Word, _) if around.left(span.start).is_some_and(is_word) => closing_literal(around, span, glyph),
-        (Side::Gap, Side::Gap) if around.before(around.gap_start(span.start)).ends_with(['s', 'S']) => UNIT,
-        (Side::Gap, Side::Gap) => 3 * UNIT,
-        (Side::Stop, Side::Word) => 3 * UNIT,
+        (Side::Word, _) if around.left(span.start).is_some_and(is_word) => {
+            closing_literal(around, span, glyph)
+        }
+        (Side::Gap, Side::Gap)
+            if around.before(around.gap_start(span.start)).ends_with(['s', 'S']) =>
+        {
+            UNIT
+        }
+        (Side::Gap, Side::Gap) | (Side::Stop, Side::Word) => 3 * UNIT,
         (Side::Gap, Side::Stop | Side::Joint) => 4 * UNIT,
         _ => 5 * UNIT,
     }
@@ -190,7 +226,10 @@ fn literal_price(around: Around<'_>, span: Span, glyph: Glyph, sides: (Side, Sid
 
 fn inches_price(around: Around<'_>, span: Span, glyph: Glyph) -> u16 {
     let before = around.before(span.start);
-    if glyph.style == Style::Low || glyph.style == Style::Angle || !before.ends_with(|c: char| c.is_ascii_digit()) {
+    if glyph.style == Style::Low
+        || glyph.style == Style::Angle
+        || !before.ends_with(|c: char| c.is_ascii_digit())
+    {
         return NEVER;
     }
     let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
@@ -219,8 +258,9 @@ fn closing_literal(around: Around<'_>, span: Span, glyph: Glyph) -> u16 {
 
 /// Words that start with an apostrophe, and the endings that some texts part from their word.
 const ELISIONS: [&str; 30] = [
-    "n", "em", "til", "till", "cause", "cos", "coz", "tis", "twas", "twere", "twill", "bout", "round", "neath", "burbs", "nuff", "nother", "cept",
-    "fraid", "er", "im", "ere", "s", "t", "d", "m", "ll", "re", "ve", "hood",
+    "n", "em", "til", "till", "cause", "cos", "coz", "tis", "twas", "twere", "twill", "bout",
+    "round", "neath", "burbs", "nuff", "nother", "cept", "fraid", "er", "im", "ere", "s", "t", "d",
+    "m", "ll", "re", "ve", "hood",
 ];
 
 /// Whether the word at `at` is one that an apostrophe stands before: ’90s, ’em, ’til.
