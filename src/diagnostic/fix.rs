@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// Who may apply a fix. Ordered, so that a policy is one comparison: `fix.applicability >= allowed`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Applicability {
     /// Shown to an editor and never applied by the program.
     Display,
     /// Probably right; applied when the user asks for unsafe fixes.
+    #[default]
     Unsafe,
     /// What no copy editor would object to: whitespace, a name's spelling, casing, a or an.
     Safe,

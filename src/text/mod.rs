@@ -1,8 +1,18 @@
 //! Layer 0: a text and the places in it. Knows no rules.
 
+mod document;
+pub mod english;
 mod lines;
 pub mod marks;
+mod paragraphs;
+mod quotation;
+mod sentence;
 mod span;
+mod view;
+pub mod words;
 
+pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
+pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
+pub use view::{View, fold, fold_char};

@@ -112,8 +112,7 @@ impl<'t> Around<'t> {
 
 /// Up to `most` characters at the end of `text` that all pass.
 fn tail(text: &str, most: usize, passes: impl Fn(char) -> bool) -> &str {
-    let length: usize =
-        text.chars().rev().take(most).take_while(|&c| passes(c)).map(char::len_utf8).sum();
+    let length: usize = text.chars().rev().take(most).take_while(|&c| passes(c)).map(char::len_utf8).sum();
     &text[text.len() - length..]
 }
 
@@ -140,21 +139,5 @@ fn is_combining(c: char) -> bool {
 
 /// Whether `c` is any quotation mark.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-    )
+    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›')
 }

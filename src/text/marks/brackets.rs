@@ -84,12 +84,7 @@ impl Machine<'_> {
     }
 
     fn push(&mut self, fault: PairFault, at: usize, edit: Option<MarkEdit>) {
-        self.defects.push(PairDefect {
-            fault,
-            span: Span::new(at, at + 1),
-            edit,
-            mark: char_at(self.text, at),
-        });
+        self.defects.push(PairDefect { fault, span: Span::new(at, at + 1), edit, mark: char_at(self.text, at) });
     }
 
     fn finish(mut self) -> Vec<PairDefect> {
@@ -111,8 +106,7 @@ fn partner(mark: char) -> char {
 
 /// `[0, 1)`: mathematics mixes brackets on purpose.
 fn is_interval(inside: &str) -> bool {
-    inside.contains([',', ';'])
-        && inside.chars().all(|c| c.is_ascii_digit() || " ,.;-+∞".contains(c))
+    inside.contains([',', ';']) && inside.chars().all(|c| c.is_ascii_digit() || " ,.;-+∞".contains(c))
 }
 
 /// `:)`, `;-)`, `:(`: eyes that follow no word.

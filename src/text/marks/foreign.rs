@@ -30,8 +30,7 @@ fn pair(around: Around<'_>, start: usize, mark: char) -> Option<PairDefect> {
     let length = around.near_after(inside_start).find(closing)?;
     let inside = &around.after(inside_start)[..length];
     let end = inside_start + length + closing.len_utf8();
-    let is_latin = !inside.is_empty()
-        && inside.chars().all(|c| c.is_ascii() || ('\u{80}'..'\u{250}').contains(&c));
+    let is_latin = !inside.is_empty() && inside.chars().all(|c| c.is_ascii() || ('\u{80}'..'\u{250}').contains(&c));
     is_latin.then(|| {
         let lead = if around.left(start).is_some_and(is_word) { " " } else { "" };
         let tail = if around.right(end).is_some_and(is_word) { " " } else { "" };

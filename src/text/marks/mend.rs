@@ -20,10 +20,7 @@ pub(super) struct Mender<'t> {
 impl<'t> Mender<'t> {
     pub(super) fn new(text: &'t str, paragraphs: &'t [Around<'t>], marks: &'t [Mark]) -> Self {
         let count = |style| {
-            marks
-                .iter()
-                .filter(|mark| mark.glyph.family == Family::Double && mark.glyph.style == style)
-                .count()
+            marks.iter().filter(|mark| mark.glyph.family == Family::Double && mark.glyph.style == style).count()
         };
         let usual = match count(Style::Straight).cmp(&count(Style::Curly)) {
             std::cmp::Ordering::Less => Some(Style::Curly),
@@ -40,14 +37,10 @@ impl<'t> Mender<'t> {
         let opening = remark.opening.and_then(|at| self.marks.get(at));
         let (at_fault, span, edit) = match remark.fault {
             PairFault::Mixed => self.unmix(opening?, mark, around),
-            PairFault::WrongWay => {
-                (mark, widened(around, mark, opening), Some(turned(around, mark, opening)))
+            PairFault::WrongWay => (mark, widened(around, mark, opening), Some(turned(around, mark, opening))),
+            PairFault::SpaceInside => {
+                (mark, widened(around, mark, opening), Some(tightened(self.text, around, mark, opening)))
             }
-            PairFault::SpaceInside => (
-                mark,
-                widened(around, mark, opening),
-                Some(tightened(self.text, around, mark, opening)),
-            ),
             PairFault::Stray => stray(around, mark),
             _ => (mark, mark.span, None),
         };
@@ -68,10 +61,7 @@ impl<'t> Mender<'t> {
         around: Around<'_>,
     ) -> (&'m Mark, Span, Option<MarkEdit>) {
         let same_family = opening.glyph.family == closing.glyph.family;
-        if same_family
-            && self.usual == Some(closing.glyph.style)
-            && opening.glyph.style != closing.glyph.style
-        {
+        if same_family && self.usual == Some(closing.glyph.style) && opening.glyph.style != closing.glyph.style {
             let right = closing.glyph.opening_text();
             return (opening, opening.span, Some(MarkEdit::new(opening.span, right)));
         }
@@ -84,9 +74,7 @@ impl<'t> Mender<'t> {
 fn widened(around: Around<'_>, mark: &Mark, opening: Option<&Mark>) -> Span {
     match opening {
         Some(_) => Span::new(closing_start(around, mark), mark.span.end),
-        None if mark.sides.1 == Side::Gap => {
-            Span::new(mark.span.start, around.gap_end(mark.span.end))
-        }
+        None if mark.sides.1 == Side::Gap => Span::new(mark.span.start, around.gap_end(mark.span.end)),
         None => mark.span,
     }
 }
@@ -103,9 +91,7 @@ fn turned(around: Around<'_>, mark: &Mark, opening: Option<&Mark>) -> MarkEdit {
         None => Glyph::opening_text(mark.glyph),
     };
     let tight = widened(around, mark, opening);
-    let parted = opening.is_some()
-        && tight.start < mark.span.start
-        && around.right(mark.span.end).is_some_and(is_word);
+    let parted = opening.is_some() && tight.start < mark.span.start && around.right(mark.span.end).is_some_and(is_word);
     MarkEdit::new(tight, if parted { format!("{right} ") } else { right.to_owned() })
 }
 

@@ -7,6 +7,7 @@ mod glyph;
 mod mend;
 mod pairs;
 mod quotes;
+mod reading;
 mod readings;
 mod scan;
 mod spacing;

@@ -60,9 +60,7 @@ pub fn pair_defects(text: &str, paragraphs: &[Span]) -> Vec<PairDefect> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::PairFault::{
-        Empty, Foreign, Mixed, SpaceInside, Stray, Unclosed, Unopened, WrongWay,
-    };
+    use super::PairFault::{Empty, Foreign, Mixed, SpaceInside, Stray, Unclosed, Unopened, WrongWay};
     use super::*;
 
     /// Every line that is not blank is a paragraph.
@@ -157,10 +155,7 @@ mod tests {
             ("Nobody came, we waited,\" said the guard.", vec![(Unopened, "\"")]),
             ("Nobody came, \" the guard said.", vec![(Unopened, "\"")]),
             ("The Tower\" is a novel about love.", vec![(Unopened, "\"")]),
-            (
-                "He said “yes” and “no.\nThen it rained.\nIt rained on.\nAnd on.",
-                vec![(Unclosed, "“")],
-            ),
+            ("He said “yes” and “no.\nThen it rained.\nIt rained on.\nAnd on.", vec![(Unclosed, "“")]),
             ("The plan (the first of its kind failed.", vec![(Unclosed, "(")]),
             ("The plan, the first of its kind), failed.", vec![(Unopened, ")")]),
             ("One says [so and another thus.", vec![(Unclosed, "[")]),
@@ -185,11 +180,7 @@ mod tests {
             ("”Nobody” came.", vec![(WrongWay, "”")], "“Nobody” came."),
             ("The “old“ plan.", vec![(WrongWay, "“")], "The “old” plan."),
             ("The “old\" plan.", vec![(Mixed, "\"")], "The “old” plan."),
-            (
-                "The \"old\" and the “new\" plan.",
-                vec![(Mixed, "“")],
-                "The \"old\" and the \"new\" plan.",
-            ),
+            ("The \"old\" and the “new\" plan.", vec![(Mixed, "“")], "The \"old\" and the \"new\" plan."),
             ("The (old] plan.", vec![(Mixed, "]")], "The (old) plan."),
             ("The film《Red Sky》won.", vec![(Foreign, "《Red Sky》")], "The film “Red Sky” won."),
             ("It “rose”, “\nThen it fell.", vec![(Stray, ", “")], "It “rose”.\nThen it fell."),

@@ -27,9 +27,7 @@ pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> 
             }
             readings.end_paragraph(match ends.get(at + 1) {
                 Some(&next) => next_of(&marks[end..next]),
-                None if at > 0 && inside.first().is_some_and(Mark::starts_with_opening) => {
-                    Next::Cut
-                }
+                None if at > 0 && inside.first().is_some_and(Mark::starts_with_opening) => Next::Cut,
                 None => Next::End,
             });
         }

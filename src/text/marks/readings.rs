@@ -5,31 +5,14 @@
 
 use super::glyph::{Family, Fit, Glyph, Style};
 use super::pairs::PairFault;
+use super::reading::{DEPTH, Opened, Reading};
 use super::scan::{Mark, NEVER, Side, UNIT};
 
-/// A quotation that a reading has open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Opened {
-    glyph: Glyph,
-    mark: usize,
-}
-
-/// Quotations nest at most this deep.
-const DEPTH: usize = 3;
 /// Readings this much dearer than the best one are given up.
 const MARGIN: u32 = 6 * UNIT as u32;
 
 /// So many remarks that no reading makes any more may lie around.
 const ROOM: usize = 4096;
-
-/// One way to understand all marks so far.
-#[derive(Debug, Clone, Copy)]
-struct Reading {
-    open: [Option<Opened>; DEPTH],
-    cost: u32,
-    /// The last remark in [`Readings::remarks`].
-    last: Option<usize>,
-}
 
 /// A fault that a reading finds with a mark.
 #[derive(Debug, Clone, Copy)]
@@ -75,8 +58,7 @@ pub(super) struct Readings {
 impl Readings {
     /// The one reading of no marks at all.
     pub(super) fn new() -> Self {
-        let nothing = Reading { open: [None; DEPTH], cost: 0, last: None };
-        Self { alive: vec![nothing], grown: Vec::new(), remarks: Vec::new(), kept: 0 }
+        Self { alive: vec![Reading::nothing()], grown: Vec::new(), remarks: Vec::new(), kept: 0 }
     }
 
     /// Whether nothing is open in any reading.
@@ -197,12 +179,7 @@ impl Readings {
     }
 
     /// Adds a remark on the mark of the first number, and on the one that opened what it closes.
-    fn remark(
-        &mut self,
-        mut reading: Reading,
-        fault: PairFault,
-        place: (usize, Option<usize>),
-    ) -> Reading {
+    fn remark(&mut self, mut reading: Reading, fault: PairFault, place: (usize, Option<usize>)) -> Reading {
         self.remarks.push(Remark { fault, mark: place.0, opening: place.1, earlier: reading.last });
         reading.last = Some(self.remarks.len() - 1);
         reading
@@ -271,49 +248,7 @@ fn closing_fault(opening: Glyph, mark: &Mark) -> (Option<PairFault>, u16) {
         Fit::OtherFamily => (Some(PairFault::Mixed), 3 * UNIT),
         Fit::OtherStyle => (Some(PairFault::Mixed), UNIT / 2),
         Fit::Same if mark.glyph.closes_backwards(opening) => (Some(PairFault::WrongWay), UNIT),
-        Fit::Same if mark.sides.0 == Side::Gap && mark.glyph.style != Style::Angle => {
-            (Some(PairFault::SpaceInside), 0)
-        }
+        Fit::Same if mark.sides.0 == Side::Gap && mark.glyph.style != Style::Angle => (Some(PairFault::SpaceInside), 0),
         Fit::Same => (None, 0),
-    }
-}
-
-impl Reading {
-    fn has_open(&self, family: Family) -> bool {
-        self.open.iter().flatten().any(|open| open.glyph.family == family)
-    }
-
-    fn depth(&self) -> usize {
-        self.open.iter().flatten().count()
-    }
-
-    fn top(&self) -> Option<Opened> {
-        self.open.iter().rev().find_map(|&open| open)
-    }
-
-    fn push(&mut self, opened: Opened) {
-        match self.open.iter_mut().find(|open| open.is_none()) {
-            Some(free) => *free = Some(opened),
-            None => self.cost += u32::from(NEVER),
-        }
-    }
-
-    fn pop(&mut self) {
-        if let Some(top) = self.open.iter_mut().rev().find(|open| open.is_some()) {
-            *top = None;
-        }
-    }
-
-    fn dearer(mut self, price: u16) -> Self {
-        self.cost += u32::from(price);
-        self
-    }
-
-    /// Whether the same glyphs are open in both.
-    fn is_like(&self, other: &Self) -> bool {
-        self.open
-            .iter()
-            .zip(&other.open)
-            .all(|(a, b)| a.map(|open| open.glyph) == b.map(|open| open.glyph))
     }
 }

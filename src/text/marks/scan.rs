@@ -53,8 +53,7 @@ impl Mark {
 pub(super) fn scan(around: Around<'_>, marks: &mut Vec<Mark>) {
     let bytes = around.whole().as_bytes();
     let mut next = 0;
-    while let Some(skip) = bytes[next..].iter().position(|&byte| MAY_START_QUOTE[usize::from(byte)])
-    {
+    while let Some(skip) = bytes[next..].iter().position(|&byte| MAY_START_QUOTE[usize::from(byte)]) {
         let start = around.start() + next + skip;
         let length = match around.right(start) {
             Some(c) => read(around, start, c, marks),
@@ -106,9 +105,7 @@ fn weigh(around: Around<'_>, span: Span, glyph: Glyph) -> Mark {
     let sides = (left_side(around, span.start), right_side(around, span.end));
     let sides = match sides {
         // “...and so on”: dots that start what they stand before.
-        (Side::Edge | Side::Gap | Side::Joint, Side::Stop)
-            if starts_with_dots(around, span.end) =>
-        {
+        (Side::Edge | Side::Gap | Side::Joint, Side::Stop) if starts_with_dots(around, span.end) => {
             (sides.0, Side::Word)
         }
         _ => sides,
@@ -153,9 +150,7 @@ fn right_side(around: Around<'_>, at: usize) -> Side {
 /// Prices of opening and closing between two sides, whatever the glyph.
 fn shape_prices(around: Around<'_>, at: usize, sides: (Side, Side)) -> (u16, u16) {
     use Side::{Edge, Gap, Joint, Stop, Word};
-    let after_stop = || {
-        around.left(around.gap_start(at)).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'))
-    };
+    let after_stop = || around.left(around.gap_start(at)).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
     match sides {
         (Edge, Edge) => (NEVER, NEVER),
         (Edge, Gap | Stop | Joint) => (UNIT, NEVER),
@@ -204,20 +199,10 @@ fn literal_price(around: Around<'_>, span: Span, glyph: Glyph, sides: (Side, Sid
     match sides {
         (_, Side::Word) if is_elision(around, span.end) => 0,
         // O 'Neill, d 'Estaing
-        (Side::Gap, Side::Word)
-            if around.word_before(around.gap_start(span.start)).chars().count() == 1 =>
-        {
-            0
-        }
+        (Side::Gap, Side::Word) if around.word_before(around.gap_start(span.start)).chars().count() == 1 => 0,
         (Side::Edge | Side::Gap | Side::Joint, Side::Word) => opening_literal(glyph),
-        (Side::Word, _) if around.left(span.start).is_some_and(is_word) => {
-            closing_literal(around, span, glyph)
-        }
-        (Side::Gap, Side::Gap)
-            if around.before(around.gap_start(span.start)).ends_with(['s', 'S']) =>
-        {
-            UNIT
-        }
+        (Side::Word, _) if around.left(span.start).is_some_and(is_word) => closing_literal(around, span, glyph),
+        (Side::Gap, Side::Gap) if around.before(around.gap_start(span.start)).ends_with(['s', 'S']) => UNIT,
         (Side::Gap, Side::Gap) | (Side::Stop, Side::Word) => 3 * UNIT,
         (Side::Gap, Side::Stop | Side::Joint) => 4 * UNIT,
         _ => 5 * UNIT,
@@ -226,10 +211,7 @@ fn literal_price(around: Around<'_>, span: Span, glyph: Glyph, sides: (Side, Sid
 
 fn inches_price(around: Around<'_>, span: Span, glyph: Glyph) -> u16 {
     let before = around.before(span.start);
-    if glyph.style == Style::Low
-        || glyph.style == Style::Angle
-        || !before.ends_with(|c: char| c.is_ascii_digit())
-    {
+    if glyph.style == Style::Low || glyph.style == Style::Angle || !before.ends_with(|c: char| c.is_ascii_digit()) {
         return NEVER;
     }
     let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
@@ -258,9 +240,8 @@ fn closing_literal(around: Around<'_>, span: Span, glyph: Glyph) -> u16 {
 
 /// Words that start with an apostrophe, and the endings that some texts part from their word.
 const ELISIONS: [&str; 30] = [
-    "n", "em", "til", "till", "cause", "cos", "coz", "tis", "twas", "twere", "twill", "bout",
-    "round", "neath", "burbs", "nuff", "nother", "cept", "fraid", "er", "im", "ere", "s", "t", "d",
-    "m", "ll", "re", "ve", "hood",
+    "n", "em", "til", "till", "cause", "cos", "coz", "tis", "twas", "twere", "twill", "bout", "round", "neath",
+    "burbs", "nuff", "nother", "cept", "fraid", "er", "im", "ere", "s", "t", "d", "m", "ll", "re", "ve", "hood",
 ];
 
 /// Whether the word at `at` is one that an apostrophe stands before: ’90s, ’em, ’til.

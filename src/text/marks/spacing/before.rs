@@ -7,11 +7,8 @@ use crate::text::Span;
 /// `so ,` and `so .`
 pub(super) fn comma_or_stop(around: Around<'_>, gap: Span) -> Option<SpacingDefect> {
     let mark_end = gap.end + 1;
-    let leans = around
-        .left(gap.start)
-        .is_some_and(|c| is_word(c) || is_quote(c) || matches!(c, ')' | ']' | '%'));
-    (leans && ends_there(around, mark_end))
-        .then(|| superfluous(SpacingFault::SpaceBefore, gap, mark_end))
+    let leans = around.left(gap.start).is_some_and(|c| is_word(c) || is_quote(c) || matches!(c, ')' | ']' | '%'));
+    (leans && ends_there(around, mark_end)).then(|| superfluous(SpacingFault::SpaceBefore, gap, mark_end))
 }
 
 /// `so !`, `so :`, `5 %`
@@ -24,8 +21,7 @@ pub(super) fn french(around: Around<'_>, gap: Span) -> Option<SpacingDefect> {
         ':' => is_word(left) && !is_ratio(around, left, mark_end) && !is_label(around, gap),
         _ => is_word(left) || is_quote(left) || matches!(left, ')' | ']' | '%'),
     };
-    (leans && ends_there(around, mark_end))
-        .then(|| superfluous(SpacingFault::FrenchSpacing, gap, mark_end))
+    (leans && ends_there(around, mark_end)).then(|| superfluous(SpacingFault::FrenchSpacing, gap, mark_end))
 }
 
 /// `so )`
@@ -34,8 +30,7 @@ pub(super) fn closing_bracket(around: Around<'_>, gap: Span) -> Option<SpacingDe
     let closing = if opening == '(' { ')' } else { ']' };
     let (_, inside) = around.near_before(gap.start).rsplit_once(opening)?;
     let is_open = !inside.contains(closing) && inside.chars().any(is_word);
-    let leans =
-        around.left(gap.start).is_some_and(|c| is_word(c) || is_quote(c) || ".,!?%".contains(c));
+    let leans = around.left(gap.start).is_some_and(|c| is_word(c) || is_quote(c) || ".,!?%".contains(c));
     (is_open && leans).then(|| superfluous(SpacingFault::SpaceInsideBrackets, gap, gap.end + 1))
 }
 
@@ -43,8 +38,7 @@ pub(super) fn closing_bracket(around: Around<'_>, gap: Span) -> Option<SpacingDe
 pub(super) fn inside_bracket(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
     let gap = Span::new(at + 1, around.gap_end(at + 1));
     let closing = if around.right(at)? == '(' { ')' } else { ']' };
-    let leads =
-        around.right(gap.end).is_some_and(|c| is_word(c) || is_quote(c) || "$£€".contains(c));
+    let leads = around.right(gap.end).is_some_and(|c| is_word(c) || is_quote(c) || "$£€".contains(c));
     let inside = around.near_after(gap.end).split_once(closing).map(|(inside, _)| inside);
     let is_closed = inside.is_some_and(|inside| inside.chars().any(is_word));
     let stands_free = around.left(at).is_none_or(|c| is_gap(c) || is_word(c) || is_quote(c));

@@ -7,9 +7,8 @@ use crate::text::Span;
 
 /// The defect of the run of marks that starts at `at`.
 pub(super) fn defect(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
-    let leans = around
-        .left(around.gap_start(at))
-        .is_some_and(|c| is_word(c) || is_quote(c) || matches!(c, ')' | ']' | '%'));
+    let leans =
+        around.left(around.gap_start(at)).is_some_and(|c| is_word(c) || is_quote(c) || matches!(c, ')' | ']' | '%'));
     if !leans {
         return None;
     }

@@ -38,10 +38,7 @@ fn several(around: Around<'_>, gap: Span) -> Option<SpacingDefect> {
         return None;
     }
     let (left, right) = (around.left(gap.start)?, around.right(gap.end)?);
-    if (left.is_ascii_digit() && right.is_ascii_digit())
-        || right.is_whitespace()
-        || "*•|–—-".contains(left)
-    {
+    if (left.is_ascii_digit() && right.is_ascii_digit()) || right.is_whitespace() || "*•|–—-".contains(left) {
         return None;
     }
     let ended = around.before(gap.start).trim_end_matches(|c| is_quote(c) || c == ')' || c == ']');

@@ -52,10 +52,8 @@ const COMPOUND_ENDS: [&str; 40] = [
 ];
 
 /// First parts of compounds that are no words of their own.
-const PREFIXES: [&str; 13] = [
-    "ex", "non", "anti", "pre", "post", "semi", "mid", "multi", "inter", "pro", "neo", "vice",
-    "self",
-];
+const PREFIXES: [&str; 13] =
+    ["ex", "non", "anti", "pre", "post", "semi", "mid", "multi", "inter", "pro", "neo", "vice", "self"];
 
 /// Words that never end a compound, and follow no hyphen that waits for one, as `low- and high-` does.
 const AFTER_NO_HYPHEN: [&str; 9] = ["of", "the", "a", "an", "by", "with", "from", "in", "on"];
@@ -102,8 +100,7 @@ fn is_only_mark(around: Around<'_>, at: usize) -> bool {
     let at_edge = |&(place, _): &(usize, &str)| {
         let place = around.start() + place;
         let width = around.right(place).map_or(1, char::len_utf8);
-        let inner = around.left(place).is_some_and(is_word)
-            && around.right(place + width).is_some_and(is_word);
+        let inner = around.left(place).is_some_and(is_word) && around.right(place + width).is_some_and(is_word);
         !inner && place != at
     };
     !around.whole().match_indices(['\'', '’', '‘', '`']).any(|found| at_edge(&found))
@@ -113,8 +110,7 @@ fn is_only_mark(around: Around<'_>, at: usize) -> bool {
 pub(super) fn not_after(around: Around<'_>, gap: Span) -> Option<SpacingDefect> {
     let rest = around.after(gap.end).strip_prefix('n')?.trim_start_matches(['\'', '’']);
     let end = gap.end + around.after(gap.end).len() - rest.len() + 1;
-    let is_not =
-        rest.starts_with('t') && end > gap.end + 2 && !around.right(end).is_some_and(is_word);
+    let is_not = rest.starts_with('t') && end > gap.end + 2 && !around.right(end).is_some_and(is_word);
     let verb = around.word_before(gap.start).to_lowercase();
     let fits = matches!(
         verb.as_str(),
@@ -141,8 +137,7 @@ pub(super) fn not_after(around: Around<'_>, gap: Span) -> Option<SpacingDefect> 
 /// `well -known`: the space before a hyphen.
 pub(super) fn before_hyphen(around: Around<'_>, gap: Span) -> Option<SpacingDefect> {
     let (left, right) = (around.word_before(gap.start), around.word_after(gap.end + 1));
-    let parted =
-        !left.is_empty() && COMPOUND_ENDS.contains(&right) && !opens_aside(around, gap.end + 1);
+    let parted = !left.is_empty() && COMPOUND_ENDS.contains(&right) && !opens_aside(around, gap.end + 1);
     parted.then(|| parted_at(SpacingFault::SpaceAroundHyphen, gap, gap.end + 1 + right.len()))
 }
 
@@ -161,18 +156,12 @@ pub(super) fn after_hyphen(around: Around<'_>, at: usize) -> Option<SpacingDefec
     }
     let is_prefix = PREFIXES.contains(&left.to_lowercase().as_str())
         && !matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus");
-    let is_number =
-        left.bytes().all(|byte| byte.is_ascii_digit()) && COMPOUND_ENDS[..15].contains(&right);
+    let is_number = left.bytes().all(|byte| byte.is_ascii_digit()) && COMPOUND_ENDS[..15].contains(&right);
     let shown = Span::new(at - left.len(), gap.end + right.len());
     if left.chars().all(char::is_lowercase) && AFTER_NO_HYPHEN.contains(&right) {
-        return Some(SpacingDefect {
-            fault: SpacingFault::SpaceAroundHyphen,
-            span: shown,
-            edit: None,
-        });
+        return Some(SpacingDefect { fault: SpacingFault::SpaceAroundHyphen, span: shown, edit: None });
     }
-    (is_prefix || is_number)
-        .then(|| SpacingDefect::superfluous(SpacingFault::SpaceAroundHyphen, gap, shown))
+    (is_prefix || is_number).then(|| SpacingDefect::superfluous(SpacingFault::SpaceAroundHyphen, gap, shown))
 }
 
 fn parted_at(fault: SpacingFault, gap: Span, end: usize) -> SpacingDefect {

@@ -101,10 +101,8 @@ fn starts_sentence(left: &str, right: &str) -> bool {
     let common = is_long(left) && STARTERS.contains(&right);
     let lower = is_long(left) && left.chars().all(char::is_lowercase) && left.chars().count() >= 3;
     let mut letters = right.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase)
-        && letters.as_str().chars().all(char::is_lowercase);
-    (common && !is_domain(right))
-        || (lower && capital && is_long(right) && right.chars().count() >= 4)
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.as_str().chars().all(char::is_lowercase);
+    (common && !is_domain(right)) || (lower && capital && is_long(right) && right.chars().count() >= 4)
 }
 
 /// Ends of addresses that look like words.
@@ -121,9 +119,7 @@ fn is_entity(around: Around<'_>, at: usize, word: &str) -> bool {
 /// Whether the mark stands inside an address, a file name, an abbreviation or code.
 fn is_token(around: Around<'_>, at: usize) -> bool {
     let (left, right) = (around.token_before(at), around.token_after(at + 1));
-    let is_odd = |c: char| {
-        matches!(c, '/' | '@' | '\\' | '_' | '=' | '#' | '<' | '>' | '{' | '}' | '|' | '~')
-    };
+    let is_odd = |c: char| matches!(c, '/' | '@' | '\\' | '_' | '=' | '#' | '<' | '>' | '{' | '}' | '|' | '~');
     let inner_stop = |part: &str| part.trim_end_matches(|c: char| !is_word(c)).contains('.');
     left.contains(is_odd)
         || right.contains(is_odd)

@@ -157,8 +157,7 @@ fn stray_sign(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
         && around.right(around.gap_end(at + 1)).is_some_and(is_word);
     let is_only = around.whole().matches(sign).count() == 1;
     let span = Span::new(at, at + 1);
-    (between_words && is_only)
-        .then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
+    (between_words && is_only).then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
 }
 
 #[cfg(test)]
@@ -166,8 +165,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::SpacingFault::{
-        DoubleSpace, DoubleSpaceAfterStop, Doubled, FrenchSpacing, SpaceAfter,
-        SpaceAroundApostrophe, SpaceAroundHyphen, SpaceBefore, SpaceInsideBrackets, StraySign,
+        DoubleSpace, DoubleSpaceAfterStop, Doubled, FrenchSpacing, SpaceAfter, SpaceAroundApostrophe,
+        SpaceAroundHyphen, SpaceBefore, SpaceInsideBrackets, StraySign,
     };
     use super::*;
 
@@ -229,11 +228,7 @@ mod tests {
             ("We came,, saw", vec![(Doubled, ",,")], "We came, saw"),
             ("We came.. They saw", vec![(Doubled, "..")], "We came. They saw"),
             ("We came, . They saw", vec![(Doubled, ", .")], "We came. They saw"),
-            (
-                "It ( so far ) is",
-                vec![(SpaceInsideBrackets, "( "), (SpaceInsideBrackets, " )")],
-                "It (so far) is",
-            ),
+            ("It ( so far ) is", vec![(SpaceInsideBrackets, "( "), (SpaceInsideBrackets, " )")], "It (so far) is"),
             ("We  came", vec![(DoubleSpace, "  ")], "We came"),
             ("We came.  They saw", vec![(DoubleSpaceAfterStop, "  ")], "We came. They saw"),
             ("Anna 's hat", vec![(SpaceAroundApostrophe, " 's")], "Anna's hat"),

@@ -1,0 +1,69 @@
+//! `article`: a or an against the sound that follows, also across an opening quotation mark.
+//!
+//! ```yaml
+//! match: []          # or words that the check should leave alone
+//! ```
+
+use super::{Check, Finding};
+use crate::rule::{Captures, Case, Hit, Node, Problem, WordList, Words, decode};
+use crate::text::english::sound::{Sound, first_sound};
+use crate::text::words::word_after;
+use crate::text::{Document, ViewSpan};
+
+#[derive(Debug)]
+struct Article {
+    exceptions: WordList,
+}
+
+const ARTICLES: [(&str, Sound, &str); 2] = [("a", Sound::Consonant, "an"), ("an", Sound::Vowel, "a")];
+
+/// Reads the `match` of an article rule.
+pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
+    let words: Words = decode(node)?;
+    Ok(Box::new(Article { exceptions: WordList::compile(&words)? }))
+}
+
+impl Check for Article {
+    fn needles(&self) -> Vec<String> {
+        ARTICLES.iter().map(|(article, ..)| (*article).to_owned()).collect()
+    }
+
+    fn captures(&self) -> Vec<String> {
+        ["write", "word"].map(str::to_owned).to_vec()
+    }
+
+    fn default_fix(&self) -> Option<&'static str> {
+        Some("{write}")
+    }
+
+    fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        for hit in hits {
+            let (_, fits, other) = ARTICLES[hit.needle];
+            let Some(word) = governed(document, hit.place).filter(|word| !self.exceptions.has(&word.to_lowercase()))
+            else {
+                continue;
+            };
+            if first_sound(word).is_some_and(|sound| sound != fits) {
+                let capital = document.view().slice(hit.place).starts_with('A');
+                let write = if capital { format!("A{}", &other[1..]) } else { other.to_owned() };
+                let captures = Captures::default().with("write", write).with("word", word);
+                found.push(Finding::with(hit.place, captures));
+            }
+        }
+    }
+}
+
+/// The word behind the article at `place`, if it is an article there and not a letter, a grade or a foreign word.
+fn governed<'d>(document: &'d Document<'_>, place: ViewSpan) -> Option<&'d str> {
+    let text = document.view().text();
+    let written = &text[place.range()];
+    let opens = |c: char| c.is_whitespace() || "\"'([-–—/".contains(c);
+    let before = text[..place.start].chars().next_back();
+    let after = text[place.end..].strip_prefix(' ')?;
+    let quoted = after.strip_prefix(['"', '\'', '(', '«']).map_or(after, |rest| rest.strip_prefix(' ').unwrap_or(rest));
+    let word = word_after(quoted, 0).filter(|_| !quoted.starts_with(' '))?;
+    let at_start = document.sentence_span(place.start).start + 1 >= place.start;
+    let is_article =
+        written.starts_with('a') || (at_start && word.starts_with(|c: char| c.is_lowercase() || c.is_numeric()));
+    (before.is_none_or(opens) && is_article && before != Some('/')).then_some(word)
+}

@@ -1,0 +1,171 @@
+//! The way phrases are written.
+
+use crate::rule::{Problem, Spanned, expand};
+use crate::text::english::inflect::VerbForm;
+use crate::text::words::{is_word_char, words};
+
+/// A phrase taken apart: all that it stands for.
+pub(super) struct Parsed {
+    pub(super) variants: Vec<Variant>,
+    /// How many braces it has.
+    pub(super) captures: usize,
+}
+
+/// One way through a phrase's optional parts.
+#[derive(Debug, Clone)]
+pub(super) struct Variant {
+    pub(super) elements: Vec<Element>,
+    /// The element by whose words the phrase is found.
+    pub(super) anchor: usize,
+}
+
+/// A part of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Text as it stands.
+    Literal(String),
+    /// One of several texts, captured under a number; longest first.
+    Choice { forms: Vec<Alternative>, capture: Option<usize> },
+    /// Any one word, captured under a number.
+    AnyWord { capture: usize },
+}
+
+/// A text that a choice allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alternative {
+    pub(super) text: String,
+    pub(super) verb: Option<VerbForm>,
+}
+
+/// The most ways through one phrase.
+const MAX_VARIANTS: usize = 512;
+
+/// Takes `phrase` apart.
+pub(super) fn parse(phrase: &Spanned<String>) -> Result<Parsed, Problem> {
+    let problem = |message: &str, remedy: &str| Problem::new(phrase.at, message).remedy(remedy);
+    let (mut elements, mut rest, mut captures) = (Vec::new(), phrase.value.trim(), 0);
+    while let Some((text, tail)) = rest.split_once('{') {
+        let Some((inner, behind)) = tail.split_once('}') else {
+            return Err(problem("`{` without `}`", "close the brace"));
+        };
+        elements.extend(literal(text, phrase)?);
+        captures += 1;
+        elements.push(braces(inner, captures, phrase)?);
+        rest = behind;
+    }
+    elements.extend(literal(rest, phrase)?);
+    let mut variants = vec![Vec::new()];
+    for (index, element) in elements.iter().enumerate() {
+        variants = grown(&variants, element, is_glued(&elements, index));
+        if variants.len() > MAX_VARIANTS {
+            return Err(problem("too many optional parts", "write several phrases"));
+        }
+    }
+    let variants: Option<Vec<Variant>> = variants.into_iter().map(variant).collect();
+    match variants.filter(|variants| !variants.is_empty()) {
+        Some(variants) => Ok(Parsed { variants, captures }),
+        None => Err(problem("a phrase without a word to look for", "write at least one word that is always there")),
+    }
+}
+
+/// Text outside braces; a `~verb` in it becomes a choice that isn't captured.
+fn literal(text: &str, phrase: &Spanned<String>) -> Result<Vec<Element>, Problem> {
+    if text.contains('}') {
+        return Err(Problem::new(phrase.at, "`}` without `{`").remedy("open the brace"));
+    }
+    let Some((before, rest)) = text.split_once('~') else {
+        return Ok(vec![Element::Literal(text.to_owned())]);
+    };
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let (lemma, behind) = rest.split_at(end);
+    let forms = alternatives(&format!("~{lemma}"), phrase)?;
+    let mut elements = vec![Element::Literal(before.to_owned()), Element::Choice { forms, capture: None }];
+    elements.extend(literal(behind, phrase)?);
+    Ok(elements)
+}
+
+/// What stands between braces.
+fn braces(inner: &str, capture: usize, phrase: &Spanned<String>) -> Result<Element, Problem> {
+    if inner == "*" {
+        return Ok(Element::AnyWord { capture });
+    }
+    let mut forms = Vec::new();
+    for part in inner.split('|') {
+        forms.extend(alternatives(part, phrase)?);
+    }
+    forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
+    Ok(Element::Choice { forms, capture: Some(capture) })
+}
+
+fn alternatives(part: &str, phrase: &Spanned<String>) -> Result<Vec<Alternative>, Problem> {
+    let forms = expand(&Spanned { value: part.to_owned(), at: phrase.at })?;
+    Ok(forms.into_iter().map(|form| Alternative { text: form.text, verb: form.verb }).collect())
+}
+
+/// Whether the choice at `index` stands inside a word: its neighbours touch it without a space.
+fn is_glued(elements: &[Element], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| elements.get(before));
+    let after = elements.get(index + 1);
+    let letter_before = matches!(before, Some(Element::Literal(text)) if text.ends_with(is_word_char));
+    let letter_after = matches!(after, Some(Element::Literal(text)) if text.starts_with(is_word_char));
+    letter_before || letter_after
+}
+
+/// `variants`, each continued by `element`. A choice that may be absent, or stands inside a word, is written out.
+fn grown(variants: &[Vec<Element>], element: &Element, glued: bool) -> Vec<Vec<Element>> {
+    let continued = |with: &Element| variants.iter().map(|variant| joined(variant, with)).collect::<Vec<_>>();
+    let Element::Choice { forms, capture } = element else { return continued(element) };
+    if glued {
+        return forms.iter().flat_map(|form| continued(&Element::Literal(form.text.clone()))).collect();
+    }
+    let present: Vec<_> = forms.iter().filter(|form| !form.text.is_empty()).cloned().collect();
+    let mut all = continued(&Element::Choice { forms: present.clone(), capture: *capture });
+    if present.len() < forms.len() {
+        all.extend(continued(&Element::Literal(String::new())));
+    }
+    all
+}
+
+/// `variant` and `next`; texts that meet are joined, with one space where two would stand.
+fn joined(variant: &[Element], next: &Element) -> Vec<Element> {
+    let mut all = variant.to_vec();
+    match (all.last_mut(), next) {
+        (Some(Element::Literal(before)), Element::Literal(text)) => {
+            let text = if before.is_empty() || before.ends_with(' ') { text.trim_start_matches(' ') } else { text };
+            before.push_str(text);
+        }
+        _ => all.push(next.clone()),
+    }
+    all
+}
+
+/// A variant of these elements with its anchor; nothing if it has no word to be found by.
+fn variant(mut elements: Vec<Element>) -> Option<Variant> {
+    elements.retain(|element| !matches!(element, Element::Literal(text) if text.is_empty()));
+    trim_ends(&mut elements);
+    let scored = elements.iter().enumerate().filter_map(|(index, element)| Some((rarity(element)?, index)));
+    let anchor = scored.max()?.1;
+    Some(Variant { elements, anchor })
+}
+
+fn trim_ends(elements: &mut [Element]) {
+    if let Some(Element::Literal(first)) = elements.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Element::Literal(last)) = elements.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
+}
+
+/// How well a phrase is found by this element: by a text with a long word best, by a choice of short words worst.
+fn rarity(element: &Element) -> Option<(usize, bool)> {
+    let longest = |text: &str| words(text, (0..text.len()).into()).map(crate::text::ViewSpan::len).max();
+    match element {
+        Element::Literal(text) => longest(text).map(|len| (len, true)),
+        Element::Choice { forms, .. } => {
+            let worst = forms.iter().map(|form| longest(&form.text).unwrap_or(0)).min().filter(|&len| len > 0);
+            worst.map(|len| (len, false))
+        }
+        Element::AnyWord { .. } => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! `term`: a table of what to write and what not; the plural of a common noun comes for free, a possessive too.
+//!
+//! ```yaml
+//! match:
+//!   Putin: [Poutine, Putine]
+//!   ceasefire: { not: [cease-fire], unless: { next: [agreement of 1953] } }
+//! ```
+
+use serde::Deserialize;
+
+use super::{Check, Finding};
+use crate::rule::{Captures, Case, Conditions, ConditionsSpec, Hit, Node, Problem, Value, Words, decode};
+use crate::text::Document;
+use crate::text::english::inflect::plural;
+
+/// What to write, what not, and where it is right all the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntrySpec {
+    not: Words,
+    #[serde(default)]
+    unless: ConditionsSpec,
+    #[serde(default)]
+    require: ConditionsSpec,
+}
+
+#[derive(Debug)]
+struct Term {
+    entries: Vec<Entry>,
+    needles: Vec<Needle>,
+    case: Case,
+}
+
+#[derive(Debug)]
+struct Entry {
+    unless: Conditions,
+    require: Conditions,
+}
+
+#[derive(Debug)]
+struct Needle {
+    text: String,
+    write: String,
+    entry: usize,
+}
+
+/// Reads the `match` of a term rule.
+pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem> {
+    let Value::Map(rows) = &node.value else {
+        let problem = Problem::new(node.at, "expected a table of terms");
+        return Err(problem.remedy("write `what to write: [what not, …]`, a line each"));
+    };
+    let mut term = Term { entries: Vec::new(), needles: Vec::new(), case };
+    for (write, row) in rows {
+        let spec = match &row.value {
+            Value::Map(_) => decode(row)?,
+            _ => EntrySpec { not: decode(row)?, unless: ConditionsSpec::default(), require: ConditionsSpec::default() },
+        };
+        term.add(&write.name, &spec)?;
+    }
+    Ok(Box::new(term))
+}
+
+impl Term {
+    fn add(&mut self, write: &str, spec: &EntrySpec) -> Result<(), Problem> {
+        let entry = self.entries.len();
+        for not in &spec.not.0 {
+            if not.value == write || not.value.trim().is_empty() {
+                let problem = Problem::new(not.at, format!("`{write}` can't be both what to write and what not"));
+                return Err(problem.remedy("drop one of the two"));
+            }
+            self.needles.push(Needle { text: not.value.clone(), write: write.to_owned(), entry });
+            if not.value.starts_with(char::is_lowercase) && write.starts_with(char::is_lowercase) {
+                self.needles.push(Needle { text: plural(&not.value), write: plural(write), entry });
+            }
+        }
+        self.entries
+            .push(Entry { unless: Conditions::compile(&spec.unless)?, require: Conditions::compile(&spec.require)? });
+        Ok(())
+    }
+}
+
+impl Check for Term {
+    fn needles(&self) -> Vec<String> {
+        self.needles.iter().map(|needle| needle.text.clone()).collect()
+    }
+
+    fn captures(&self) -> Vec<String> {
+        vec!["write".to_owned()]
+    }
+
+    fn default_fix(&self) -> Option<&'static str> {
+        Some("{write}")
+    }
+
+    fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        for hit in hits {
+            let needle = &self.needles[hit.needle];
+            let entry = &self.entries[needle.entry];
+            let written = document.view().slice(hit.place);
+            let counts = self.case.allows(&needle.text, written)
+                && written != needle.write
+                && !entry.unless.any_holds(document, hit.place)
+                && entry.require.all_hold(document, hit.place);
+            if counts {
+                found.push(Finding::with(hit.place, Captures::default().with("write", &needle.write)));
+            }
+        }
+    }
+}

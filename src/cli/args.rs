@@ -1,0 +1,209 @@
+//! The arguments, as they are typed. Their comments are the help that `--help` prints.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use mtlint::diagnostic::Severity;
+use mtlint::report::Format;
+
+const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
+    2 if the arguments, a rule or a file is at fault.";
+
+const FIX_STATUS: &str = "Exit status: 0 if all went well, 1 if --diff shows a change or --exit-non-zero-on-fix is \
+    given and something was fixed, 2 if the arguments, a rule or a file is at fault.";
+
+/// Finds what machine translation leaves behind in news articles, and mends what can be mended.
+#[derive(Debug, Parser)]
+#[command(name = "mtlint", version, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 90)]
+    pub(super) color: Color,
+
+    /// Print only what was asked for: no closing line.
+    #[arg(long, short, global = true, display_order = 91)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report the artefacts in files, folders or standard input.
+    #[command(after_help = EXIT_STATUS)]
+    Check(CheckArgs),
+    /// Mend the artefacts whose mending is beyond doubt, in the files themselves.
+    #[command(after_help = FIX_STATUS)]
+    Fix(FixArgs),
+    /// List the rules: id, severity, kind, whether a fix is safe, message.
+    Rules(RulesArgs),
+    /// Explain one rule: what it finds and why, with examples.
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// How findings are written: `text` for people, `concise` one a line, `json` and `jsonl` for programs.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: FormatName,
+
+    /// The mildest finding that makes the exit status 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub(super) fail_on: FailOn,
+
+    /// Print how often each rule found something instead of the findings.
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    #[command(flatten)]
+    pub(super) files: FileArgs,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FixArgs {
+    /// Apply fixes that are only probably right, too; read the result.
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+
+    /// Show what would change and write nothing.
+    #[arg(long)]
+    pub(super) diff: bool,
+
+    /// Exit with status 1 if anything was fixed, as commit hooks do.
+    #[arg(long)]
+    pub(super) exit_non_zero_on_fix: bool,
+
+    #[command(flatten)]
+    pub(super) files: FileArgs,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) action: Option<RulesAction>,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesAction {
+    /// Try the rules on their own examples.
+    Test(RuleArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's id, such as `fr/names/putin`, or its last part.
+    pub(super) rule: String,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+}
+
+/// Which texts.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Files")]
+pub(super) struct FileArgs {
+    /// Files, folders, or `-` for standard input; without any, the current folder.
+    ///
+    /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt, .md, …) are
+    /// read, and hidden and git-ignored ones are left out.
+    #[arg(value_name = "PATH", help_heading = None)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The name that reports give to standard input.
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    /// Leave out ignored and hidden files even if they are named.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+
+    /// How many files are worked on at the same time; without it, one a processor.
+    #[arg(long, short = 'j', value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// Which rules.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct RuleArgs {
+    /// More rules: a folder of packs, or one pack. A pack named like a built-in one takes its place.
+    #[arg(long = "rules", value_name = "DIR|FILE")]
+    pub(super) packs: Vec<PathBuf>,
+
+    /// Leave out the built-in packs.
+    #[arg(long)]
+    pub(super) no_builtin: bool,
+
+    /// Only these rules: ids, beginnings of ids such as `fr` or `fr/calques`, or categories.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Not these rules, even if they are selected.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// Rules that are still on trial, too.
+    #[arg(long)]
+    pub(super) preview: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// If standard output is a terminal; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` are obeyed.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    Text,
+    Concise,
+    Json,
+    Jsonl,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Concise => Self::Concise,
+            FormatName::Json => Self::Json,
+            FormatName::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum FailOn {
+    Info,
+    #[default]
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the program fail.
+    pub(super) fn includes(self, severity: Severity) -> bool {
+        match self {
+            Self::Info => true,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Error => severity >= Severity::Error,
+            Self::Never => false,
+        }
+    }
+}

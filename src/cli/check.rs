@@ -1,0 +1,112 @@
+//! `mtlint check`: what was found, and how bad it is.
+
+use mtlint::diagnostic::{Applicability, Diagnostic};
+use mtlint::linter::Linter;
+use mtlint::report::{Checked, Report, Statistics};
+
+use super::args::{CheckArgs, FailOn, FormatName};
+use super::console::{Console, count};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files::{self, Place};
+use super::packs;
+use super::parallel::in_order;
+use super::read::{FileError, Input, read};
+
+/// Checks what `args` name and reports it file by file.
+pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let linter = Linter::new(packs::load(&args.rules)?);
+    let (places, unreadable) = files::places(&args.files, console);
+    let check = |place: &Place| {
+        let input = read(place)?;
+        let diagnostics = linter.check(&input.text);
+        Ok((input, diagnostics))
+    };
+    let mut report = report(args);
+    let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    in_order(&places, args.files.threads, check, |checked| {
+        tally.add(&checked);
+        tell(&checked, report.as_mut(), console)
+    })?;
+    report.finish(&mut console.out)?;
+    if args.format == FormatName::Text && tally.files > 0 {
+        console.remark(&tally.summary());
+    }
+    Ok(tally.exit)
+}
+
+/// A text and what was found in it, or why it is left out.
+type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+
+fn report(args: &CheckArgs) -> Box<dyn Report> {
+    if args.statistics {
+        Box::new(Statistics::new(args.format.into()))
+    } else {
+        mtlint::report::Format::from(args.format).report(Console::width())
+    }
+}
+
+fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
+    match checked {
+        Ok((Input { name: path, text, .. }, diagnostics)) => {
+            Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
+        }
+        Err(error) => {
+            console.complain(error);
+            Ok(())
+        }
+    }
+}
+
+/// What is counted while files go by.
+#[derive(Debug, Default)]
+struct Tally {
+    fail_on: FailOn,
+    exit: Exit,
+    files: usize,
+    with_findings: usize,
+    found: usize,
+    safe: usize,
+    unsafe_: usize,
+}
+
+impl Tally {
+    fn add(&mut self, checked: &Outcome) {
+        match checked {
+            Ok((_, diagnostics)) => self.add_file(diagnostics),
+            Err(_) => self.exit = Exit::Failed,
+        }
+    }
+
+    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
+        let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
+        self.exit = self.exit.max(Exit::found_if(fails));
+        self.files += 1;
+        self.with_findings += usize::from(!diagnostics.is_empty());
+        self.found += diagnostics.len();
+        for found in diagnostics {
+            let best = found.fixes.iter().map(|fix| fix.applicability).max();
+            self.safe += usize::from(best == Some(Applicability::Safe));
+            self.unsafe_ += usize::from(best == Some(Applicability::Unsafe));
+        }
+    }
+
+    fn summary(&self) -> String {
+        if self.found == 0 {
+            return format!("Found nothing in {}.", count(self.files, "file"));
+        }
+        let files = if self.with_findings == self.files {
+            count(self.files, "file")
+        } else {
+            format!("{} of {}", self.with_findings, count(self.files, "file"))
+        };
+        let fixable = match (self.safe, self.unsafe_) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!(" ({safe} fixable with `mtlint fix`)"),
+            (safe, more) => {
+                format!(" ({safe} fixable with `mtlint fix`, {more} more with `mtlint fix --unsafe-fixes`)")
+            }
+        };
+        format!("Found {} in {files}{fixable}.", count(self.found, "artefact"))
+    }
+}

@@ -1,0 +1,74 @@
+//! `mtlint explain`: everything about one rule.
+
+use std::io::{self, Write};
+
+use colored::Colorize;
+
+use mtlint::linter::Linter;
+use mtlint::rule::{Example, Rule, RuleSet};
+
+use super::args::ExplainArgs;
+use super::console::Console;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::nearest::did_you_mean;
+use super::packs;
+use super::rules::shown_fix;
+
+/// Prints what there is to know about the rule that `args` name.
+pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let linter = Linter::new(packs::load_all(&args.rules)?);
+    let rule = find(&args.rule, linter.rules())?;
+    head(rule, &mut console.out)?;
+    facts(rule, &linter, &mut console.out)?;
+    examples(rule.examples(), &mut console.out)?;
+    Ok(Exit::Clean)
+}
+
+/// The rule with this id, or the only one whose id ends so.
+fn find<'r>(word: &str, rules: &'r RuleSet) -> Result<&'r Rule, Failure> {
+    if let Some(rule) = rules.rules().find(|rule| rule.id().as_str() == word) {
+        return Ok(rule);
+    }
+    let ending = format!("/{word}");
+    let alike: Vec<&Rule> = rules.rules().filter(|it| it.id().as_str().ends_with(&ending)).collect();
+    match alike.as_slice() {
+        [rule] => Ok(rule),
+        [] => {
+            let question = did_you_mean(word, rules.rules().map(|rule| rule.id().as_str()));
+            let message = format!("no rule is called `{word}`{question} (`mtlint rules` lists them)");
+            Err(Failure::Usage(message))
+        }
+        several => {
+            let ids: Vec<String> = several.iter().map(|rule| format!("`{}`", rule.id())).collect();
+            Err(Failure::Usage(format!("several rules are called `{word}`: name one of {}", ids.join(", "))))
+        }
+    }
+}
+
+fn head(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}\n\n  {}\n", rule.id().to_string().bold(), rule.message())?;
+    rule.why().map_or(Ok(()), |why| writeln!(out, "{}\n", why.trim()))
+}
+
+fn facts(rule: &Rule, linter: &Linter, out: &mut impl Write) -> io::Result<()> {
+    let category = rule.category();
+    let trial = if rule.is_preview() { ", on trial: only with --preview" } else { "" };
+    writeln!(out, "Severity  {}{trial}", rule.severity())?;
+    writeln!(out, "Category  {category}: {}", category.about())?;
+    writeln!(out, "          MQM {}", category.mqm())?;
+    writeln!(out, "Kind      {}", rule.kind())?;
+    writeln!(out, "Fix       {}", shown_fix(rule, linter).map_or("none", |fix| fix.applicability.name()))?;
+    writeln!(out, "Pack      {}:{}", rule.pack_path(), rule.line())
+}
+
+fn examples(examples: &[Example], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\nExamples")?;
+    for Example { bad, good, ok, .. } in examples {
+        let lines = [("wrong", bad), ("right", good), ("fine", ok)];
+        for (label, text) in lines.iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
+            writeln!(out, "  {label:5}  {}", text.trim_end().replace('\n', "\n         "))?;
+        }
+    }
+    Ok(())
+}

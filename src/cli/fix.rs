@@ -1,0 +1,128 @@
+//! `mtlint fix`: mends what can be mended, in the files themselves.
+
+use std::io::Write;
+
+use colored::Colorize;
+use similar::TextDiff;
+
+use mtlint::diagnostic::Applicability;
+use mtlint::linter::{Fixed, Linter};
+
+use super::args::FixArgs;
+use super::console::{Console, count};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files::{self, Place};
+use super::packs;
+use super::parallel::in_order;
+use super::read::{Encoding, FileError, Input, read};
+use super::write::overwrite;
+
+/// Fixes what `args` name.
+pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let linter = Linter::new(packs::load(&args.rules)?);
+    let (places, unreadable) = files::places(&args.files, console);
+    let fix = |place: &Place| mend(place, &linter, args);
+    let mut tally = Tally { exit: unreadable, ..Tally::default() };
+    in_order(&places, args.files.threads, fix, |outcome| match outcome {
+        Ok(mended) => {
+            tally.add(&mended);
+            mended.show(args, console)
+        }
+        Err(error) => {
+            tally.exit = Exit::Failed;
+            console.complain(&error);
+            Ok(())
+        }
+    })?;
+    console.remark(&tally.summary(args));
+    let tells = args.diff || args.exit_non_zero_on_fix;
+    Ok(tally.exit.max(Exit::found_if(tells && tally.fixed > 0)))
+}
+
+/// A text before and after its fixes.
+#[derive(Debug)]
+struct Mended {
+    place: Place,
+    input: Input,
+    fixed: Fixed,
+}
+
+/// Fixes the text at `place`, and writes it back unless only the difference is wanted.
+fn mend(place: &Place, linter: &Linter, args: &FixArgs) -> Result<Mended, FileError> {
+    let input = read(place)?;
+    if input.encoding == Encoding::Utf16 {
+        return Err(FileError::Utf16 { name: input.name });
+    }
+    let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    let fixed = linter.fix(&input.text, allowed);
+    if let Place::File(path) = place
+        && !args.diff
+        && fixed.text != input.text
+    {
+        overwrite(path, &fixed.text)?;
+    }
+    Ok(Mended { place: place.clone(), input, fixed })
+}
+
+impl Mended {
+    fn show(&self, args: &FixArgs, console: &mut Console) -> Result<(), Failure> {
+        if args.diff {
+            self.show_difference(console)
+        } else if let Place::Stdin(_) = self.place {
+            Ok(console.out.write_all(self.fixed.text.as_bytes())?)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A unified diff that `patch -p1` takes.
+    fn show_difference(&self, console: &mut Console) -> Result<(), Failure> {
+        let name = self.input.name.trim_start_matches('/');
+        let diff = TextDiff::from_lines(&self.input.text, &self.fixed.text);
+        let (before, after) = (format!("a/{name}"), format!("b/{name}"));
+        let diff = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
+        for line in diff.split_inclusive('\n') {
+            let line = match line.as_bytes().first() {
+                Some(b'+') => line.green(),
+                Some(b'-') => line.red(),
+                _ => line.normal(),
+            };
+            write!(console.out, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What is counted while files go by.
+#[derive(Debug, Default)]
+struct Tally {
+    exit: Exit,
+    files: usize,
+    fixed: usize,
+    remaining: usize,
+}
+
+impl Tally {
+    fn add(&mut self, mended: &Mended) {
+        let changed = mended.input.text != mended.fixed.text;
+        self.files += usize::from(changed);
+        self.fixed += mended.fixed.applied;
+        self.remaining += mended.fixed.remaining.len();
+    }
+
+    fn summary(&self, args: &FixArgs) -> String {
+        let verb = if args.diff { "Would fix" } else { "Fixed" };
+        let fixed = match self.fixed {
+            0 => format!("{verb} nothing"),
+            fixed => {
+                format!("{verb} {} in {}", count(fixed, "artefact"), count(self.files, "file"))
+            }
+        };
+        match self.remaining {
+            0 => format!("{fixed}."),
+            1 => format!("{fixed}; 1 artefact remains, see `mtlint check`."),
+            more => format!("{fixed}; {more} artefacts remain, see `mtlint check`."),
+        }
+    }
+}

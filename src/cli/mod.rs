@@ -1,0 +1,65 @@
+//! Layer 5: the program. Only here are files read and written, lines printed and exit statuses chosen.
+//!
+//! Standard output carries what was asked for: findings, fixed text, a difference, a list. Standard error carries what
+//! is said about it: problems and the closing line.
+
+mod args;
+mod check;
+mod console;
+mod exit;
+mod explain;
+mod failure;
+mod files;
+mod fix;
+mod nearest;
+mod packs;
+mod parallel;
+mod read;
+mod rules;
+mod select;
+mod test;
+mod write;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use args::{Args, Command, RulesAction};
+use console::Console;
+use exit::Exit;
+use failure::Failure;
+
+/// Runs the program with `arguments`, the first of which is its own name.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(answer) => return usage(&answer),
+    };
+    let mut console = Console::new(args.color, args.quiet);
+    match dispatch(&args.command, &mut console).and_then(|exit| Ok(console.flush().map(|()| exit)?)) {
+        Ok(exit) => exit,
+        Err(failure) if failure.is_broken_pipe() => Exit::Clean,
+        Err(failure) => {
+            failure.tell(&mut console);
+            Exit::Failed
+        }
+    }
+}
+
+fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, console),
+        Command::Fix(args) => fix::run(args, console),
+        Command::Rules(args) => match &args.action {
+            None => rules::run(&args.rules, console),
+            Some(RulesAction::Test(rules)) => test::run(rules, console),
+        },
+        Command::Explain(args) => explain::run(args, console),
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the arguments.
+fn usage(answer: &clap::Error) -> Exit {
+    let printed = answer.print();
+    if answer.use_stderr() || printed.is_err() { Exit::Failed } else { Exit::Clean }
+}

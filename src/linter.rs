@@ -1,0 +1,96 @@
+//! Layer 3: a document and a rule set make diagnostics; diagnostics and a policy make a fixed text.
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix, apply_edits};
+use crate::rule::{Index, RuleSet};
+use crate::text::Document;
+
+/// How often fixing is repeated at most. Built-in rules need two or three rounds.
+const MAX_ROUNDS: usize = 10;
+
+/// Rules, ready to look at texts.
+#[derive(Debug)]
+pub struct Linter {
+    rules: RuleSet,
+    index: Index,
+    /// Positions of the rules that have no needles.
+    always: Vec<usize>,
+}
+
+/// A text after fixing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text with the fixes applied.
+    pub text: String,
+    /// How many fixes were applied.
+    pub applied: usize,
+    /// What is left to find in it.
+    pub remaining: Vec<Diagnostic>,
+}
+
+impl Linter {
+    /// A linter with `rules`.
+    pub fn new(rules: RuleSet) -> Self {
+        let (mut index, mut always) = (Index::default(), Vec::new());
+        for (owner, rule) in rules.rules().enumerate() {
+            let needles = rule.needles();
+            if needles.is_empty() {
+                always.push(owner);
+            }
+            for (number, needle) in needles.iter().enumerate() {
+                index.add(owner, number, needle);
+            }
+        }
+        Self { rules, index, always }
+    }
+
+    /// The rules it looks with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// What the rules find in `text`, ordered by position, then by rule.
+    pub fn check(&self, text: &str) -> Vec<Diagnostic> {
+        let document = Document::new(text);
+        let hits = self.index.hits(document.view());
+        let mut found = Vec::new();
+        for &owner in &self.always {
+            found.extend(self.rules.get(owner).check(&document, &[]));
+        }
+        for of_rule in hits.chunk_by(|(a, _), (b, _)| a == b) {
+            let hits: Vec<_> = of_rule.iter().map(|(_, hit)| *hit).collect();
+            found.extend(self.rules.get(of_rule[0].0).check(&document, &hits));
+        }
+        found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        found.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+        found
+    }
+
+    /// `text` with every fix applied that is at least as safe as `allowed`, again and again until nothing changes.
+    pub fn fix(&self, text: &str, allowed: Applicability) -> Fixed {
+        let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: self.check(text) };
+        for _ in 0..MAX_ROUNDS {
+            let fixes = compatible(&fixed.remaining, allowed);
+            if fixes.is_empty() {
+                break;
+            }
+            fixed.applied += fixes.len();
+            fixed.text = apply_edits(&fixed.text, fixes.iter().flat_map(|fix| &fix.edits));
+            fixed.remaining = self.check(&fixed.text);
+        }
+        fixed
+    }
+}
+
+/// The first fix of each diagnostic that is safe enough and doesn't touch what an earlier one changes.
+fn compatible(diagnostics: &[Diagnostic], allowed: Applicability) -> Vec<&Fix> {
+    let (mut chosen, mut done) = (Vec::new(), 0);
+    for diagnostic in diagnostics {
+        let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability >= allowed) else { continue };
+        let start = fix.edits.iter().map(|edit| edit.span.start).min();
+        if start.is_some_and(|start| start >= done) {
+            done = fix.edits.iter().map(|edit| edit.span.end + 1).max().unwrap_or(done);
+            chosen.push(fix);
+        }
+    }
+    chosen
+}

@@ -1,0 +1,146 @@
+//! `unless` and `require`: words around a match that make it right, or without which it doesn't count.
+
+use regex::Regex;
+use rustc_hash::FxHashSet;
+
+use super::decode::Spanned;
+use super::error::Problem;
+use super::lemma::expand;
+use super::spec::{ConditionsSpec, Words};
+use crate::text::words::is_edge;
+use crate::text::{Document, ViewSpan, fold};
+
+/// Phrases to look for, whatever their letter case; `/…/` is a regular expression, `~say` every form of a verb.
+#[derive(Debug, Default)]
+pub(crate) struct WordList {
+    phrases: FxHashSet<String>,
+    patterns: Vec<Regex>,
+}
+
+impl WordList {
+    /// Compiles the list.
+    pub(crate) fn compile(words: &Words) -> Result<Self, Problem> {
+        let mut list = Self::default();
+        for word in &words.0 {
+            match word.value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+                Some(pattern) => list.patterns.push(regex(pattern, word)?),
+                None => list.phrases.extend(expand(word)?.into_iter().map(|form| fold(&form.text))),
+            }
+        }
+        Ok(list)
+    }
+
+    /// Whether the list says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.patterns.is_empty()
+    }
+
+    /// Whether `folded` as a whole is on the list.
+    pub(crate) fn has(&self, folded: &str) -> bool {
+        self.phrases.contains(folded) || self.patterns.iter().any(|pattern| is_whole(pattern, folded))
+    }
+
+    /// Whether something on the list stands in `folded`.
+    fn is_within(&self, folded: &str) -> bool {
+        self.phrases.iter().any(|phrase| contains(folded, phrase)) || self.patterns.iter().any(|p| p.is_match(folded))
+    }
+
+    /// Whether `folded` ends with something on the list.
+    fn ends(&self, folded: &str) -> bool {
+        let folded = folded.trim_end();
+        let phrase =
+            |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
+        self.phrases.iter().any(phrase)
+            || self.patterns.iter().any(|p| p.find_iter(folded).any(|m| m.end() == folded.len()))
+    }
+
+    /// Whether `folded` starts with something on the list.
+    fn starts(&self, folded: &str) -> bool {
+        let folded = folded.trim_start();
+        let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
+        self.phrases.iter().any(phrase) || self.patterns.iter().any(|p| p.find(folded).is_some_and(|m| m.start() == 0))
+    }
+}
+
+fn regex(pattern: &str, word: &Spanned<String>) -> Result<Regex, Problem> {
+    Regex::new(&format!("(?i){pattern}")).map_err(|error| {
+        let first = error.to_string().lines().last().unwrap_or_default().trim().to_owned();
+        Problem::new(word.at, format!("not a regular expression: {first}")).remedy("mend it, or write plain words")
+    })
+}
+
+fn is_whole(pattern: &Regex, text: &str) -> bool {
+    pattern.find(text).is_some_and(|found| found.start() == 0 && found.end() == text.len())
+}
+
+/// Whether `phrase` stands in `text` as whole words.
+fn contains(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| is_edge(text, at) && is_edge(text, at + phrase.len()))
+}
+
+/// Words at places around a match.
+#[derive(Debug, Default)]
+pub(crate) struct Conditions {
+    words: WordList,
+    previous: WordList,
+    next: WordList,
+    before: WordList,
+    after: WordList,
+    sentence: WordList,
+    paragraph: WordList,
+    document: WordList,
+}
+
+impl Conditions {
+    /// Compiles the conditions.
+    pub(crate) fn compile(spec: &ConditionsSpec) -> Result<Self, Problem> {
+        Ok(Self {
+            words: WordList::compile(&spec.words)?,
+            previous: WordList::compile(&spec.previous)?,
+            next: WordList::compile(&spec.next)?,
+            before: WordList::compile(&spec.before)?,
+            after: WordList::compile(&spec.after)?,
+            sentence: WordList::compile(&spec.sentence)?,
+            paragraph: WordList::compile(&spec.paragraph)?,
+            document: WordList::compile(&spec.document)?,
+        })
+    }
+
+    /// Whether any condition holds for the match at `place`. Without conditions none does.
+    pub(crate) fn any_holds(&self, document: &Document<'_>, place: ViewSpan) -> bool {
+        self.verdicts(document, place).any(|holds| holds)
+    }
+
+    /// Whether every condition that is set holds for the match at `place`.
+    pub(crate) fn all_hold(&self, document: &Document<'_>, place: ViewSpan) -> bool {
+        self.verdicts(document, place).all(|holds| holds)
+    }
+
+    /// Of each condition that is set, whether it holds; worked out one after another, the near ones first.
+    fn verdicts(&self, document: &Document<'_>, place: ViewSpan) -> impl Iterator<Item = bool> {
+        let folded = document.view().folded();
+        let sentence = || document.sentence_span(place.start);
+        let paragraph = || document.paragraph_span(place.start);
+        let checks: [(&WordList, Box<dyn Fn(&WordList) -> bool + '_>); 8] = [
+            (&self.words, Box::new(move |list| list.has(&folded[place.range()]))),
+            (&self.previous, Box::new(move |list| list.ends(&folded[paragraph().start.min(place.start)..place.start]))),
+            (&self.next, Box::new(move |list| list.starts(&folded[place.end..paragraph().end.max(place.end)]))),
+            (
+                &self.before,
+                Box::new(move |list| list.is_within(&folded[sentence().start.min(place.start)..place.start])),
+            ),
+            (&self.after, Box::new(move |list| list.is_within(&folded[place.end..sentence().end.max(place.end)]))),
+            (&self.sentence, Box::new(move |list| outside(list, folded, sentence(), place))),
+            (&self.paragraph, Box::new(move |list| outside(list, folded, paragraph(), place))),
+            (&self.document, Box::new(move |list| outside(list, folded, (0..folded.len()).into(), place))),
+        ];
+        let set: Vec<_> = checks.into_iter().filter(|(list, _)| !list.is_empty()).collect();
+        set.into_iter().map(|(list, check)| check(list)).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// Whether something on `list` stands in `around`, before or behind `place`.
+fn outside(list: &WordList, folded: &str, around: ViewSpan, place: ViewSpan) -> bool {
+    let (start, end) = (around.start.min(place.start), around.end.max(place.end));
+    list.is_within(&folded[start..place.start]) || list.is_within(&folded[place.end..end])
+}

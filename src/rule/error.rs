@@ -1,0 +1,98 @@
+//! What is wrong with a rule file, where, and what to write instead.
+
+use std::fmt;
+
+use super::yaml::At;
+
+/// A fault found inside a pack, before it is known which file the pack is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands; unknown until the value around it is known.
+    pub(crate) at: Option<At>,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) remedy: Option<String>,
+}
+
+impl Problem {
+    /// A problem with the value at `at`.
+    pub(crate) fn new(at: At, message: impl Into<String>) -> Self {
+        Self { at: Some(at), message: message.into(), remedy: None }
+    }
+
+    /// A problem whose place the caller knows.
+    pub(crate) fn somewhere(message: impl Into<String>) -> Self {
+        Self { at: None, message: message.into(), remedy: None }
+    }
+
+    /// The same problem with advice.
+    pub(crate) fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The same problem, placed at `at` if it has no place yet.
+    pub(crate) fn or_at(mut self, at: At) -> Self {
+        self.at.get_or_insert(at);
+        self
+    }
+
+    /// An unknown `what` named `name`, with the nearest of `known` proposed.
+    pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> Self {
+        let problem = Self::somewhere(format!("unknown {what} `{name}`"));
+        match nearest(name, known.iter().copied()) {
+            Some(near) => problem.remedy(format!("did you mean `{near}`?")),
+            None if known.is_empty() => problem.remedy("leave it out"),
+            None => problem.remedy(format!("expected one of {}", listed(known))),
+        }
+    }
+}
+
+/// `names` as a sentence lists them.
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of `known` that `name` is most likely a misspelling of.
+pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let scored = known.into_iter().map(|other| (strsim::normalized_damerau_levenshtein(name, other), other));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= 0.5).then_some(best.1)
+}
+
+/// A problem of a rule file, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct RuleError {
+    /// The file, as it was named to the program.
+    pub path: String,
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column in code points.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub remedy: Option<String>,
+}
+
+impl RuleError {
+    /// `problem` as found in the file `path`.
+    pub(crate) fn new(path: &str, problem: Problem) -> Self {
+        let at = problem.at.unwrap_or_default();
+        Self {
+            path: path.to_owned(),
+            line: at.line,
+            column: at.column,
+            message: problem.message,
+            remedy: problem.remedy,
+        }
+    }
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)?;
+        self.remedy.as_ref().map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+    }
+}

@@ -1,0 +1,90 @@
+//! Rule sets: the rules of many packs, in a fixed order.
+
+use rayon::prelude::*;
+
+use super::compile::compile;
+use super::{Rule, RuleError};
+
+include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// A file of rules, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// The first part of its rules' ids: its path without the ending, such as `fr/calques`.
+    pub name: String,
+    /// The file as errors name it.
+    pub path: String,
+    /// Its contents.
+    pub yaml: String,
+}
+
+/// The packs that are built into the program, in the order of their names.
+pub fn builtin_packs() -> Vec<Pack> {
+    let pack = |&(name, yaml): &(&str, &str)| Pack {
+        name: name.to_owned(),
+        path: format!("rules/{name}.yaml"),
+        yaml: yaml.to_owned(),
+    };
+    BUILTIN.iter().map(pack).collect()
+}
+
+/// Rules, ordered by id, each id once.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// The rules that are built into the program.
+    ///
+    /// # Errors
+    /// If a built-in pack is wrong, which the project's tests rule out.
+    pub fn builtin() -> Result<Self, Vec<RuleError>> {
+        Self::load(&builtin_packs())
+    }
+
+    /// The rules of `packs`.
+    ///
+    /// # Errors
+    /// All that is wrong with any pack, in the order of the packs.
+    pub fn load(packs: &[Pack]) -> Result<Self, Vec<RuleError>> {
+        let compiled: Vec<_> = packs.par_iter().map(compile).collect();
+        let (mut rules, mut errors) = (Vec::new(), Vec::new());
+        for result in compiled {
+            match result {
+                Ok(more) => rules.extend(more),
+                Err(more) => errors.extend(more),
+            }
+        }
+        rules.sort_by(|a: &Rule, b: &Rule| a.id().cmp(b.id()));
+        errors
+            .extend(rules.windows(2).filter(|pair| pair[0].id() == pair[1].id()).map(|pair| twice(&pair[0], &pair[1])));
+        if errors.is_empty() { Ok(Self { rules }) } else { Err(errors) }
+    }
+
+    /// The rules, in the order of their ids.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.rules.iter()
+    }
+
+    /// The rule at `position` in the order of ids.
+    pub(crate) fn get(&self, position: usize) -> &Rule {
+        &self.rules[position]
+    }
+
+    /// Keeps the rules that `wanted` says yes to.
+    pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
+        self.rules.retain(wanted);
+    }
+}
+
+/// Two packs of one name that have a rule of one name.
+fn twice(first: &Rule, second: &Rule) -> RuleError {
+    RuleError {
+        path: second.pack_path().to_owned(),
+        line: second.line(),
+        column: 1,
+        message: format!("the rule `{}` exists already, in {}:{}", second.id(), first.pack_path(), first.line()),
+        remedy: Some("rename one of them, or leave the built-in packs out with --no-builtin".to_owned()),
+    }
+}

@@ -1,0 +1,176 @@
+//! Rule files, field for field: what an author may write.
+
+use serde::{Deserialize, Deserializer};
+
+use super::decode::Spanned;
+use super::error::Problem;
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Applicability, Category, Severity};
+
+/// A pack: a file of rules. What stands at its head holds for every rule that doesn't say otherwise.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PackSpec {
+    /// What the rules have in common, in a sentence.
+    #[serde(rename = "about")]
+    pub(crate) _about: String,
+    pub(crate) kind: Option<Spanned<String>>,
+    pub(crate) message: Option<Spanned<String>>,
+    pub(crate) why: Option<String>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) category: Option<Category>,
+    pub(crate) case: Option<Case>,
+    #[serde(rename = "in")]
+    pub(crate) place: Option<PlaceSpec>,
+    pub(crate) safety: Option<Applicability>,
+    #[serde(default)]
+    pub(crate) preview: bool,
+    pub(crate) rules: Vec<Node>,
+}
+
+/// A rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleSpec {
+    /// Names the fault, never the cure: `renewed-accent`.
+    pub(crate) id: Spanned<String>,
+    /// How the rule looks; `phrase` if nothing is said.
+    pub(crate) kind: Option<Spanned<String>>,
+    /// One sentence for the editor, with `{match}` and the kind's captures.
+    pub(crate) message: Option<Spanned<String>>,
+    /// Why this is an artefact; for `mtlint explain`.
+    pub(crate) why: Option<String>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) category: Option<Category>,
+    /// What to look for, in the shape that the kind sets.
+    #[serde(rename = "match")]
+    pub(crate) pattern: Node,
+    /// Whether letter case counts.
+    pub(crate) case: Option<Case>,
+    /// Where the rule looks.
+    #[serde(rename = "in")]
+    pub(crate) place: Option<PlaceSpec>,
+    /// What makes the match right after all.
+    #[serde(default)]
+    pub(crate) unless: ConditionsSpec,
+    /// What must be there for the match to count.
+    #[serde(default)]
+    pub(crate) require: ConditionsSpec,
+    /// How to mend it.
+    pub(crate) fix: Option<Spanned<FixSpec>>,
+    /// Texts that prove the rule.
+    #[serde(default)]
+    pub(crate) examples: Vec<ExampleSpec>,
+    /// Whether the rule is still on trial, and off unless asked for.
+    pub(crate) preview: Option<bool>,
+}
+
+/// Whether letter case counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Case {
+    /// Letters match as written.
+    Exact,
+    /// Letters match in either case.
+    Ignore,
+    /// Small letters match in either case, capitals only capitals.
+    #[default]
+    Smart,
+}
+
+/// Where a rule looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlaceSpec {
+    #[serde(default)]
+    pub(crate) quotation: Presence,
+    #[serde(default)]
+    pub(crate) headline: Presence,
+}
+
+/// Whether a rule looks inside quotations, or headlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    /// There and elsewhere.
+    #[default]
+    Any,
+    /// Only there.
+    Only,
+    /// Only elsewhere.
+    Never,
+}
+
+/// Words at places around a match.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConditionsSpec {
+    /// The match itself is one of these.
+    #[serde(default)]
+    pub(crate) words: Words,
+    /// One of these stands directly before the match.
+    #[serde(default)]
+    pub(crate) previous: Words,
+    /// One of these stands directly behind the match.
+    #[serde(default)]
+    pub(crate) next: Words,
+    /// One of these stands before the match in its sentence.
+    #[serde(default)]
+    pub(crate) before: Words,
+    /// One of these stands behind the match in its sentence.
+    #[serde(default)]
+    pub(crate) after: Words,
+    /// One of these stands in the sentence, outside the match.
+    #[serde(default)]
+    pub(crate) sentence: Words,
+    /// One of these stands in the paragraph, outside the match.
+    #[serde(default)]
+    pub(crate) paragraph: Words,
+    /// One of these stands anywhere in the text, outside the match.
+    #[serde(default)]
+    pub(crate) document: Words,
+}
+
+/// One phrase or a list of phrases.
+#[derive(Debug, Default)]
+pub(crate) struct Words(pub(crate) Vec<Spanned<String>>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalars(Node::deserialize(deserializer)?).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// The scalars of a node: itself, or the items of a list.
+fn scalars(node: Node) -> Result<Vec<Spanned<String>>, Problem> {
+    match node.value {
+        Value::Scalar(value) => Ok(vec![Spanned { value, at: node.at }]),
+        Value::List(items) => {
+            items.into_iter().map(scalars).collect::<Result<Vec<_>, _>>().map(|all| all.into_iter().flatten().collect())
+        }
+        Value::Map(_) => Err(Problem::new(node.at, "expected a phrase or a list of phrases, found a mapping")),
+    }
+}
+
+/// How to mend a match.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FixSpec {
+    /// What to write instead, with captures; several are alternatives, the likeliest first.
+    #[serde(default)]
+    pub(crate) to: Words,
+    /// Who may apply it.
+    pub(crate) safety: Option<Applicability>,
+}
+
+/// A text that proves a rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExampleSpec {
+    /// The rule fires on the `[bracketed]` words.
+    pub(crate) bad: Option<Spanned<String>>,
+    /// What the fix makes of it.
+    pub(crate) good: Option<Spanned<String>>,
+    /// The rule stays silent.
+    pub(crate) ok: Option<Spanned<String>>,
+}

@@ -1,0 +1,111 @@
+//! A text with everything that checks want to know of it, worked out once and only when asked for.
+
+use std::cell::OnceCell;
+
+use super::paragraphs::lines;
+use super::sentence::{Sentence, sentences};
+use super::{Span, View, ViewSpan, quotation};
+
+/// A text ready to be checked.
+#[derive(Debug)]
+pub struct Document<'s> {
+    source: &'s str,
+    view: View,
+    paragraphs: Vec<ViewSpan>,
+    sentences: OnceCell<Vec<Sentence>>,
+    quotations: OnceCell<Vec<ViewSpan>>,
+}
+
+impl<'s> Document<'s> {
+    /// Reads `source` as plain text: a line is a paragraph, unless lines are wrapped by hand.
+    pub fn new(source: &'s str) -> Self {
+        let view = View::new(source, &lines(source));
+        let paragraphs = paragraphs(view.text());
+        Self { source, view, paragraphs, sentences: OnceCell::new(), quotations: OnceCell::new() }
+    }
+
+    /// The original text.
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The text as rules see it.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The paragraphs, headlines among them, in order.
+    pub fn paragraphs(&self) -> &[ViewSpan] {
+        &self.paragraphs
+    }
+
+    /// The sentences of all paragraphs, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| {
+            let text = self.view.text();
+            let numbered = self.paragraphs.iter().enumerate();
+            numbered.flat_map(|(number, &paragraph)| sentences(text, paragraph, number)).collect()
+        })
+    }
+
+    /// What stands inside double quotation marks or guillemets, in order.
+    pub fn quotations(&self) -> &[ViewSpan] {
+        self.quotations.get_or_init(|| {
+            let each = self.paragraphs.iter();
+            each.flat_map(|&paragraph| quotation::quotations(self.source, &self.view, paragraph)).collect()
+        })
+    }
+
+    /// The index of the sentence that holds the view's byte `at`, or of the last one that begins before it.
+    pub fn sentence_at(&self, at: usize) -> usize {
+        self.sentences().partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
+    }
+
+    /// The sentence around the view's byte `at`; nothing in an empty text.
+    pub fn sentence_span(&self, at: usize) -> ViewSpan {
+        let sentence = self.sentences().get(self.sentence_at(at));
+        sentence.map_or(ViewSpan::new(at, at), |sentence| sentence.span)
+    }
+
+    /// The paragraph around the view's byte `at`; nothing in an empty text.
+    pub fn paragraph_span(&self, at: usize) -> ViewSpan {
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        index.checked_sub(1).map_or(ViewSpan::new(at, at), |index| self.paragraphs[index])
+    }
+
+    /// Whether the paragraph around the view's byte `at` is a headline, a caption or a list item rather than prose: short
+    /// and without a mark at its end.
+    pub fn is_headline(&self, at: usize) -> bool {
+        let paragraph = self.view.slice(self.paragraph_span(at));
+        let closed =
+            paragraph.trim_end_matches(['"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';', ',']);
+        !closed && paragraph.len() < 160
+    }
+
+    /// Whether `place` lies inside a quotation.
+    pub fn is_quoted(&self, place: ViewSpan) -> bool {
+        let index = self.quotations().partition_point(|quotation| quotation.start <= place.start);
+        index > 0 && self.quotations()[index - 1].end >= place.end
+    }
+
+    /// The original bytes that `place` stands for.
+    pub fn original(&self, place: ViewSpan) -> Span {
+        self.view.original(place)
+    }
+
+    /// The original text that `place` stands for.
+    pub fn written(&self, place: ViewSpan) -> &'s str {
+        &self.source[self.original(place).range()]
+    }
+}
+
+/// The stretches between the newlines of a view.
+fn paragraphs(text: &str) -> Vec<ViewSpan> {
+    let mut start = 0;
+    let spans = text.split('\n').map(|paragraph| {
+        let span = ViewSpan::new(start, start + paragraph.len());
+        start = span.end + 1;
+        span
+    });
+    spans.filter(|span| !span.is_empty()).collect()
+}

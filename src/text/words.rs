@@ -1,0 +1,72 @@
+//! Words as the rule index sees them: runs of letters and digits, found quickly.
+
+use super::ViewSpan;
+
+/// Whether `c` can be part of a word. Apostrophes and hyphens can't: “Putin's” is two words.
+pub fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a word edge lies at byte `at` of `text`: no word runs over it.
+pub fn is_edge(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(is_word_char);
+    let after = text[at..].chars().next().is_some_and(is_word_char);
+    !(before && after)
+}
+
+/// The words of `text` within `span`, in order.
+pub fn words(text: &str, span: ViewSpan) -> impl Iterator<Item = ViewSpan> {
+    let mut at = span.start;
+    std::iter::from_fn(move || {
+        let rest = &text[at..span.end];
+        let start = at + rest.find(is_word_char)?;
+        let word = &text[start..span.end];
+        let end = start + word.find(|c| !is_word_char(c)).unwrap_or(word.len());
+        at = end;
+        Some(ViewSpan::new(start, end))
+    })
+}
+
+/// The word that ends before byte `at` of `text`, with at most spaces between; nothing if a mark stands there.
+pub fn word_before(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].trim_end_matches(' ');
+    let start = before.rfind(|c| !is_inner_char(c)).map_or(0, |last| last + char_len(before, last));
+    Some(before[start..].trim_start_matches('\'')).filter(|word| !word.is_empty())
+}
+
+/// The word that starts behind byte `at` of `text`, with at most spaces between; nothing if a mark stands there.
+pub fn word_after(text: &str, at: usize) -> Option<&str> {
+    let after = text[at..].trim_start_matches(' ');
+    let end = after.find(|c| !is_inner_char(c)).unwrap_or(after.len());
+    Some(after[..end].trim_end_matches('\'')).filter(|word| !word.is_empty())
+}
+
+/// Letters and digits, and what stands inside a word: the apostrophe of “don't”, the hyphen of “well-known”.
+fn is_inner_char(c: char) -> bool {
+    is_word_char(c) || c == '\'' || c == '-'
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        let text = "Putin's G20 cease-fire, été";
+        let found: Vec<&str> = words(text, (0..text.len()).into()).map(|span| &text[span.range()]).collect();
+        assert_eq!(found, ["Putin", "s", "G20", "cease", "fire", "été"]);
+    }
+
+    #[test]
+    fn neighbours_stop_at_marks() {
+        let text = "the new Kremlin, well-known";
+        assert_eq!(word_before(text, 8), Some("new"));
+        assert_eq!(word_after(text, 15), None);
+        assert_eq!(word_after(text, 16), Some("well-known"));
+        assert_eq!(word_before(text, 0), None);
+    }
+}
