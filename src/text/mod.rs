@@ -3,6 +3,7 @@
 mod document;
 pub mod english;
 mod lines;
+pub mod marks;
 mod paragraphs;
 mod quotation;
 mod sentence;
