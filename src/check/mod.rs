@@ -11,11 +11,14 @@ mod casing;
 mod consistency;
 mod determiner;
 mod language;
+mod marks;
 mod pattern;
 mod phrase;
 mod repeat;
 mod resembles;
+mod sentence;
 mod term;
+mod tokens;
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
@@ -76,9 +79,13 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "consistency", compile: consistency::compile },
     Kind { name: "determiner", compile: determiner::compile },
     Kind { name: "language", compile: language::compile },
+    Kind { name: "pairs", compile: marks::compile_pairs },
     Kind { name: "pattern", compile: pattern::compile },
     Kind { name: "phrase", compile: phrase::compile },
     Kind { name: "repeat", compile: repeat::compile },
     Kind { name: "resembles", compile: resembles::compile },
+    Kind { name: "sentence", compile: sentence::compile },
+    Kind { name: "spacing", compile: marks::compile_spacing },
     Kind { name: "term", compile: term::compile },
+    Kind { name: "tokens", compile: tokens::compile },
 ];

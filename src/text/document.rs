@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
@@ -14,16 +15,10 @@ pub struct Document<'s> {
     paragraphs: Vec<ViewSpan>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
-    tagged: OnceCell<Vec<OnceCell<Tagged>>>,
-}
-
-/// The tokens of a sentence and their tags, one each.
-#[derive(Debug, Clone)]
-pub struct Tagged {
-    /// The tokens in order.
-    pub tokens: Vec<Token>,
-    /// The tag of each token.
-    pub tags: Vec<Tag>,
+    tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
+    tags: OnceCell<Vec<OnceCell<Vec<Tag>>>>,
+    pair_defects: OnceCell<Vec<PairDefect>>,
+    spacing_defects: OnceCell<Vec<SpacingDefect>>,
 }
 
 impl<'s> Document<'s> {
@@ -37,7 +32,10 @@ impl<'s> Document<'s> {
             paragraphs,
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
-            tagged: OnceCell::new(),
+            tokens: OnceCell::new(),
+            tags: OnceCell::new(),
+            pair_defects: OnceCell::new(),
+            spacing_defects: OnceCell::new(),
         }
     }
 
@@ -73,18 +71,33 @@ impl<'s> Document<'s> {
         })
     }
 
-    /// The tokens and tags of sentence number `index`, worked out at the first call.
-    ///
-    /// # Panics
-    /// If there are fewer sentences.
-    pub fn tagged(&self, index: usize) -> &Tagged {
-        let cells = self.tagged.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
-        cells[index].get_or_init(|| {
-            let tokens = tokenize(self.view.text(), self.sentences()[index].span);
-            let words: Vec<&str> = tokens.iter().map(|token| self.view.slice(token.span)).collect();
-            let tags = Tagger::embedded().tag(&words);
-            Tagged { tokens, tags }
-        })
+    /// The tokens of sentence number `index`; none if there is no such sentence.
+    pub fn tokens(&self, index: usize) -> &[Token] {
+        let cells = self.tokens.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        let cut = || tokenize(self.view.text(), self.sentences()[index].span);
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(cut))
+    }
+
+    /// The tag of each token of sentence number `index`. The tagger costs time: ask for few sentences.
+    pub fn tags(&self, index: usize) -> &[Tag] {
+        let cells = self.tags.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        let words = || self.tokens(index).iter().map(|token| self.view.slice(token.span)).collect::<Vec<_>>();
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(|| Tagger::embedded().tag(&words())))
+    }
+
+    /// The quotation marks and brackets that do not pair up.
+    pub fn pair_defects(&self) -> &[PairDefect] {
+        self.pair_defects.get_or_init(|| pair_defects(self.source, &self.prose()))
+    }
+
+    /// The places where a space is wrong.
+    pub fn spacing_defects(&self) -> &[SpacingDefect] {
+        self.spacing_defects.get_or_init(|| spacing_defects(self.source, &self.prose()))
+    }
+
+    /// The paragraphs in bytes of the original text.
+    fn prose(&self) -> Vec<Span> {
+        self.paragraphs.iter().map(|&paragraph| self.original(paragraph)).collect()
     }
 
     /// The index of the sentence that holds the view's byte `at`, or of the last one that begins before it.

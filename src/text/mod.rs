@@ -13,7 +13,7 @@ mod token;
 mod view;
 pub mod words;
 
-pub use document::{Document, Tagged};
+pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
 pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};

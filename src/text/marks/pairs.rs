@@ -1,11 +1,14 @@
 //! Quotation marks and brackets that do not pair up.
 
+use serde::Deserialize;
+
 use super::around::Around;
 use super::{MarkEdit, brackets, foreign, quotes};
 use crate::text::Span;
 
 /// What is wrong with a quotation mark or bracket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PairFault {
     /// Opens something that nothing closes.
     Unclosed,

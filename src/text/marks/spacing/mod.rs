@@ -9,12 +9,15 @@ mod gaps;
 mod joints;
 mod missing;
 
+use serde::Deserialize;
+
 use super::MarkEdit;
 use super::around::{Around, is_gap, is_word};
 use crate::text::Span;
 
 /// What is wrong with the spaces around a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.
     SpaceBefore,
