@@ -38,7 +38,11 @@ pub struct Fix {
 
 impl Fix {
     /// A fix of one edit.
-    pub fn replace(span: Span, replacement: impl Into<String>, applicability: Applicability) -> Self {
+    pub fn replace(
+        span: Span,
+        replacement: impl Into<String>,
+        applicability: Applicability,
+    ) -> Self {
         Self { edits: vec![Edit { span, replacement: replacement.into() }], applicability }
     }
 }

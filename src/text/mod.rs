@@ -1,5 +1,7 @@
 //! Layer 0: a text and the places in it. Knows no rules.
 
+pub mod english;
+
 mod lines;
 mod span;
 
