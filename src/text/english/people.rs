@@ -18,10 +18,8 @@ pub enum Gender {
     Male,
 }
 
-type Genders = FxHashMap<Cow<'static, str>, Gender>;
-
-/// The gender of all who bear a surname; `None` where it is in doubt.
-type Surnames = FxHashMap<Cow<'static, str>, Option<Gender>>;
+/// Names of public people without accents; `None` where a surname leaves the gender in doubt.
+type People = FxHashMap<Cow<'static, str>, Option<Gender>>;
 
 static GIVEN_NAMES: LazyLock<FxHashMap<&str, Gender>> =
     LazyLock::new(|| entries(include_str!("given_names.txt")).filter_map(gendered).collect());
@@ -35,7 +33,7 @@ static PERSON_NOUNS: LazyLock<FxHashSet<&str>> =
 static COLLECTIVES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_set(include_str!("collectives.txt")));
 
-static PUBLIC_PEOPLE: LazyLock<Genders> =
+static PUBLIC_PEOPLE: LazyLock<People> =
     LazyLock::new(|| public_people(include_str!("public_people.txt")));
 
 /// The gender of everyone called `name` in the news, or `None` where the name is unknown or borne by both. The name
@@ -66,7 +64,7 @@ pub fn is_collective(word: &str) -> bool {
 /// The gender of the public person whom a news article means by a full name or a bare surname, `None` where nobody is
 /// known by it or the surname leaves a doubt (*Clinton*, *Kim*, *Brown*). Accents make no difference.
 pub fn public_person(name: &str) -> Option<Gender> {
-    PUBLIC_PEOPLE.get(plain(name).as_ref()).copied()
+    PUBLIC_PEOPLE.get(plain(name).as_ref()).copied().flatten()
 }
 
 /// A line of a file whose first field is a name and whose second is `f` or `m`.
@@ -84,29 +82,27 @@ fn gender_of(letter: &str) -> Option<Gender> {
     }
 }
 
-/// Full names, the surnames that only one gender bears, and the short names that the file spells out.
-fn public_people(data: &'static str) -> Genders {
-    let mut genders = Genders::with_capacity_and_hasher(8192, FxBuildHasher);
-    let mut surnames = Surnames::with_capacity_and_hasher(4096, FxBuildHasher);
+/// Full names, their surnames, and the short names that the file spells out.
+fn public_people(data: &'static str) -> People {
+    let mut people = People::with_capacity_and_hasher(7000, FxBuildHasher);
     let mut short_names = Vec::new();
     for line in entries(data) {
         let Some((name, gender)) = gendered(line) else { continue };
-        genders.insert(plain(name), gender);
+        people.insert(plain(name), Some(gender));
         match line.split('\t').nth(2) {
-            None => bear(&mut surnames, name, Some(gender)),
-            Some("-") => bear(&mut surnames, name, None),
-            Some(short) => short_names.extend(short.split('|').map(|name| (plain(name), gender))),
+            None => bear(&mut people, name, Some(gender)),
+            Some("-") => bear(&mut people, name, None),
+            Some(short) => short_names.extend(short.split('|').map(|name| (name, gender))),
         }
     }
-    let certain = surnames.into_iter().filter_map(|(name, gender)| Some((name, gender?)));
-    genders.extend(certain.chain(short_names));
-    genders
+    people.extend(short_names.into_iter().map(|(name, gender)| (plain(name), Some(gender))));
+    people
 }
 
 /// Notes that `name` bears its surnames; a second gender, or none, makes them doubtful for good.
-fn bear(surnames: &mut Surnames, name: &'static str, gender: Option<Gender>) {
+fn bear(people: &mut People, name: &'static str, gender: Option<Gender>) {
     for surname in surnames_of(name) {
-        let known = surnames.entry(plain(surname)).or_insert(gender);
+        let known = people.entry(plain(surname)).or_insert(gender);
         if *known != gender {
             *known = None;
         }

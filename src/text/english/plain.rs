@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// `word` without accents, its letters otherwise as they were.
 pub(super) fn plain(word: &str) -> Cow<'_, str> {
@@ -10,10 +10,13 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut plain = String::with_capacity(word.len());
-    for char in word.nfd().filter(|&char| !is_combining_mark(char)) {
+    for char in word.chars() {
         match whole_letter(char) {
+            _ if char.is_ascii() => plain.push(char),
             Some(letters) => plain.push_str(letters),
-            None => plain.push(char),
+            None => decompose_canonical(char, |part| {
+                plain.extend(Some(part).filter(|&part| !is_combining_mark(part)));
+            }),
         }
     }
     Cow::Owned(plain)
