@@ -14,7 +14,7 @@ use whatlang::{Detector, Lang};
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, Spanned, decode};
 use crate::text::words::words;
-use crate::text::{Document, ViewSpan};
+use crate::text::{Document, Tagger, ViewSpan};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,27 +77,22 @@ impl Check for Language {
 impl Language {
     /// The language of a passage that isn't English.
     fn foreign(&self, document: &Document<'_>, passage: ViewSpan) -> Option<&'static str> {
-        let folded = document.view().folded();
-        let all = || {
-            words(folded, passage)
-                .map(|word| &folded[word.range()])
-                .filter(|word| word.chars().all(char::is_alphabetic))
-        };
-        let count = all().count();
-        let english = all().filter(|word| ENGLISH.contains(word)).count();
-        let is_name = all().count()
-            == words(document.view().text(), passage).filter(|word| is_capitalised(document, *word)).count();
-        if count < self.shortest || english * 8 >= count || is_name {
+        let view = document.view();
+        let is_small = |word: &&str| word.chars().all(char::is_lowercase);
+        let small: Vec<&str> = words(view.text(), passage).map(|word| view.slice(word)).filter(is_small).collect();
+        let count = small.len();
+        let everyday = small.iter().filter(|word| ENGLISH.contains(*word)).count();
+        if count < self.shortest || everyday * 8 >= count {
+            return None;
+        }
+        let english = small.iter().filter(|word| Tagger::embedded().knows(word)).count();
+        if english * 2 >= count {
             return None;
         }
         let info = self.detector.detect(document.view().slice(passage))?;
         let needed = CONFIDENCE.iter().find(|(words, _)| count >= *words).map_or(1.1, |(_, confidence)| *confidence);
         (info.lang() != Lang::Eng && info.confidence() >= needed).then(|| info.lang().eng_name())
     }
-}
-
-fn is_capitalised(document: &Document<'_>, word: ViewSpan) -> bool {
-    document.view().slice(word).starts_with(char::is_uppercase)
 }
 
 /// Words that stand in almost every English sentence and in few others.

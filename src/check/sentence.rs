@@ -79,15 +79,15 @@ fn lowercase_start(document: &Document<'_>, index: usize, sentence: &Sentence) -
     let begins = matches!(sentence.position, Position::Only | Position::First);
     let enough = words(text, (0..text.len()).into()).count() >= FEW_WORDS && ends_with_mark(text);
     let start = sentence.span.start + text.len() - first.len();
-    (begins && enough && !runs_on && !is_name).then(|| ViewSpan::new(start, start + word.len()))
+    let is_mixed = text.contains(char::is_uppercase) || !is_long(text);
+    (begins && enough && is_mixed && !runs_on && !is_name).then(|| ViewSpan::new(start, start + word.len()))
 }
 
 /// A sentence of several words without a capital.
 fn lowercase(document: &Document<'_>, sentence: &Sentence) -> Option<ViewSpan> {
     let text = document.view().slice(sentence.span);
     let begins = text.trim_start_matches(['"', '\'', '(']).starts_with(char::is_lowercase);
-    let enough = words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS;
-    (begins && enough && ends_with_mark(text) && !text.contains(char::is_uppercase)).then_some(sentence.span)
+    (begins && is_long(text) && ends_with_mark(text) && !text.contains(char::is_uppercase)).then_some(sentence.span)
 }
 
 /// The last word of a paragraph of prose that ends without a mark.
@@ -96,16 +96,16 @@ fn no_final_mark(document: &Document<'_>, sentence: &Sentence) -> Option<ViewSpa
     let last = words(text, (0..text.len()).into()).last()?;
     let ends_open = text[last.end..].trim_matches(['"', '\'', ')']).is_empty();
     let is_end = matches!(sentence.position, Position::Last);
-    let is_prose = words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS;
+    // The first of several paragraphs is often a standfirst, which some houses leave without a mark.
+    let is_standfirst = sentence.paragraph == 0 && document.paragraphs().len() > 1;
     let place = ViewSpan::new(sentence.span.start + last.start, sentence.span.start + last.end);
-    (ends_open && is_end && is_prose).then_some(place)
+    (ends_open && is_end && is_long(text) && !is_standfirst).then_some(place)
 }
 
 /// A sentence none of whose words could be a finite verb.
 fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
     let text = document.view().slice(sentence.span);
-    let enough = words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS;
-    if !enough || !text.ends_with('.') || document.is_headline(sentence.span.start) {
+    if !is_long(text) || !text.ends_with('.') || document.is_headline(sentence.span.start) {
         return None;
     }
     let tagger = Tagger::embedded();
@@ -115,6 +115,11 @@ fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option
     }
     let has_noun = document.tags(index).iter().any(|tag| matches!(tag.upos, Upos::Noun));
     has_noun.then_some(sentence.span)
+}
+
+/// Whether a text has enough words to be called a sentence.
+fn is_long(text: &str) -> bool {
+    words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS
 }
 
 fn ends_with_mark(text: &str) -> bool {

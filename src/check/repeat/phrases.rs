@@ -28,13 +28,14 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
 
 /// The length of the phrase at the start of `words` that stands again behind itself, in words.
 fn repeated(document: &Document<'_>, words: &[ViewSpan]) -> Option<usize> {
-    let folded = document.view().folded();
-    let same = |a: &ViewSpan, b: &ViewSpan| folded[a.range()] == folded[b.range()];
+    let text = document.view().text();
+    let same = |a: &ViewSpan, b: &ViewSpan| text[a.range()] == text[b.range()];
     (2..=LONGEST.min(words.len() / 2)).find(|&length| {
         let (first, second) = words[..2 * length].split_at(length);
-        let joined = &folded[first[length - 1].end..second[0].start];
+        let joined = &text[first[length - 1].end..second[0].start];
         let alike = same(&first[0], &second[0]) && first.iter().zip(second).all(|(a, b)| same(a, b));
-        alike && matches!(joined, " " | ", ") && !first.iter().all(|word| same(word, &first[0]))
+        let is_joined = joined == " " || (joined == ", " && length > 2);
+        alike && is_joined && !first.iter().all(|word| same(word, &first[0]))
     })
 }
 

@@ -3,6 +3,7 @@
 use super::said_again;
 use crate::check::Finding;
 use crate::rule::WordList;
+use crate::text::english::function_words::is_function_word;
 use crate::text::words::words;
 use crate::text::{Document, ViewSpan};
 
@@ -52,7 +53,8 @@ fn report(document: &Document<'_>, (first, last): (ViewSpan, ViewSpan), except: 
     let place = ViewSpan::new(first.start, last.end);
     let folded = &document.view().folded()[first.range()];
     let many = place.len() > 2 * first.len() + 1;
-    if first != last && (many || !except.has(folded)) {
+    let is_name = document.view().slice(last).starts_with(char::is_uppercase) && !is_function_word(folded);
+    if first != last && (many || !(is_name || except.has(folded))) {
         found.push(said_again(document, first, place));
     }
 }

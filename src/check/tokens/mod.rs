@@ -17,6 +17,7 @@ mod element;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
+use crate::text::english::function_words::commonness;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
 use element::{Element, ElementSpec};
@@ -32,7 +33,7 @@ struct Tokens {
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let specs: Vec<ElementSpec> = decode(node)?;
     let elements = specs.iter().map(Element::compile).collect::<Result<Vec<_>, _>>()?;
-    let Some(needles) = elements.iter().filter_map(Element::needles).min_by_key(|needles| commonness(needles)) else {
+    let Some(needles) = elements.iter().filter_map(Element::needles).min_by_key(|needles| frequency(needles)) else {
         let problem = Problem::new(node.at, "no token of the sequence names its words");
         return Err(problem.remedy("give one token that must be there a `word`, so that few sentences are looked at"));
     };
@@ -40,10 +41,10 @@ pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     Ok(Box::new(Tokens { elements, needles, uses_tags }))
 }
 
-/// How many sentences the needles would call up, roughly: short words are common.
-fn commonness(needles: &[String]) -> (usize, usize) {
-    let shortest = needles.iter().map(String::len).min().unwrap_or_default();
-    (usize::MAX - shortest.min(6), needles.len())
+/// How many sentences the needles would call up: as many as the commonest of them.
+fn frequency(needles: &[String]) -> (u16, usize) {
+    let commonest = needles.iter().map(|needle| commonness(&needle.to_lowercase())).min();
+    (u16::MAX - commonest.unwrap_or_default(), needles.len())
 }
 
 impl Check for Tokens {

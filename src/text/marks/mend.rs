@@ -45,7 +45,11 @@ impl<'t> Mender<'t> {
             _ => (mark, mark.span, None),
         };
         let glyph = self.text[at_fault.span.range()].chars().next()?;
-        Some(PairDefect { fault: remark.fault, span, edit, mark: glyph })
+        let fault = match remark.fault {
+            PairFault::SpaceInside if matches!(glyph, '"' | '\'') => PairFault::SpaceInsideStraight,
+            other => other,
+        };
+        Some(PairDefect { fault, span, edit, mark: glyph })
     }
 
     fn around(&self, mark: &Mark) -> Option<Around<'t>> {

@@ -20,6 +20,8 @@ pub enum PairFault {
     Mixed,
     /// Parted by a space from what it encloses.
     SpaceInside,
+    /// The same of a straight mark, which typists part from its words often enough.
+    SpaceInsideStraight,
     /// Encloses nothing.
     Empty,
     /// Stands at the end of a paragraph with nothing behind it.
@@ -63,7 +65,9 @@ pub fn pair_defects(text: &str, paragraphs: &[Span]) -> Vec<PairDefect> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::PairFault::{Empty, Foreign, Mixed, SpaceInside, Stray, Unclosed, Unopened, WrongWay};
+    use super::PairFault::{
+        Empty, Foreign, Mixed, SpaceInside, SpaceInsideStraight, Stray, Unclosed, Unopened, WrongWay,
+    };
     use super::*;
 
     /// Every line that is not blank is a paragraph.
@@ -175,8 +179,8 @@ mod tests {
         for (text, expected, good) in [
             ("“ Nobody came”, he said.", vec![(SpaceInside, "“ ")], "“Nobody came”, he said."),
             ("“Nobody came. ”", vec![(SpaceInside, " ”")], "“Nobody came.”"),
-            ("\"Nobody came, \" he said.", vec![(SpaceInside, " \"")], "\"Nobody came,\" he said."),
-            ("\"Nobody came, \"he said.", vec![(SpaceInside, " \"")], "\"Nobody came,\" he said."),
+            ("\"Nobody came, \" he said.", vec![(SpaceInsideStraight, " \"")], "\"Nobody came,\" he said."),
+            ("\"Nobody came, \"he said.", vec![(SpaceInsideStraight, " \"")], "\"Nobody came,\" he said."),
             ("“ Nobody came '", vec![(SpaceInside, "“ "), (Mixed, "'")], "“Nobody came”"),
             ("“Nobody came. And we left. “", vec![(WrongWay, " “")], "“Nobody came. And we left.”"),
             ("“Nobody came, “he said.", vec![(WrongWay, " “")], "“Nobody came,” he said."),
