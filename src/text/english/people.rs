@@ -35,6 +35,8 @@ static PUBLIC_PEOPLE: LazyLock<People> = LazyLock::new(|| public_people(include_
 
 /// The gender of everyone called `name` in the news, or `None` where the name is unknown or borne by both. The name
 /// wants its capital; accents make no difference. A double name goes by its first part: *Ana-Maria*.
+///
+/// Ask it of a first name with a surname behind it: *Ross*, *Gordon* or *Allen* alone may be anybody's surname.
 pub fn given_name_gender(name: &str) -> Option<Gender> {
     let name = plain(name);
     let known = |name: &str| GIVEN_NAMES.get(name).copied();

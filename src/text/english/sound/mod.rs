@@ -1,7 +1,7 @@
 //! The sound a word starts with, which decides between *a* and *an*.
 //!
-//! Facts from the pronunciations on which Merriam-Webster and the Oxford dictionaries agree; where they differ, or
-//! where British and American speech do (*herb*, *historic*, *Uruguayan*), the sound is unknown.
+//! From general knowledge of how news English is spoken, checked against *a* and *an* in annotated text; where
+//! British and American speech differ, or one may say either (*herb*, *historic*, *Uruguayan*), the sound is unknown.
 
 mod acronym;
 mod number;
