@@ -26,8 +26,8 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
 
 /// Words that no sentence ends with.
 const HANGING: [&str; 20] = [
-    "the", "a", "an", "of", "and", "or", "but", "will", "would", "should", "could", "must", "his", "their", "its", "my", "our", "your",
-    "from", "into",
+    "the", "a", "an", "of", "and", "or", "but", "will", "would", "should", "could", "must", "his", "their", "its",
+    "my", "our", "your", "from", "into",
 ];
 
 /// Whether the text is cut off: its last word waits for another.
@@ -53,8 +53,7 @@ fn is_prose(document: &Document<'_>, index: usize, signs: usize) -> bool {
     let tokens = document.tokens(index).iter().map(|token| document.view().slice(token.span));
     let words: Vec<&str> = tokens.filter(|token| token.starts_with(char::is_alphabetic)).collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let begins = text.trim_start_matches(['"', '\'']).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    begins && 2 * small > words.len() && !is_labelled(text) && signs_of_prose(document, index, &words) >= signs
+    2 * small > words.len() && !is_labelled(text) && signs_of_prose(document, index, &words) >= signs
 }
 
 /// Whether the text names a speaker or a topic first, or its source last, as headlines do: “Talks: …”, “… - Reuters”.
