@@ -6,6 +6,7 @@ use crate::diagnostic::Edit;
 use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::{Document, Span, ViewSpan};
 
+mod agreement;
 mod article;
 mod casing;
 mod consistency;
@@ -74,6 +75,7 @@ pub(crate) struct Kind {
 
 /// All kinds.
 pub(crate) const KINDS: &[Kind] = &[
+    Kind { name: "agreement", compile: agreement::compile },
     Kind { name: "article", compile: article::compile },
     Kind { name: "casing", compile: casing::compile },
     Kind { name: "consistency", compile: consistency::compile },

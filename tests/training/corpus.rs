@@ -10,9 +10,9 @@ use crate::conllu::{Sentence, Word};
 /// A tag that occurs less often is noise and is not learnt.
 const FEWEST_OF_A_TAG: u32 = 5;
 /// A word with only one tag is certain if it was seen this often …
-const FEWEST_TO_BE_CERTAIN: u32 = 40;
+const FEWEST_TO_BE_CERTAIN: u32 = 30;
 /// … and had another tag at most once in so many times.
-const ONCE_IN: u32 = 600;
+const ONCE_IN: u32 = 150;
 /// A tag that a word has less often than once in so many times is taken for a slip.
 const SLIP_ONCE_IN: u32 = 100;
 /// Endings are learnt from words that are not seen more often.
@@ -38,7 +38,13 @@ impl Tags {
         for tag in sentences.iter().flat_map(|sentence| &sentence.words).filter_map(tag_of) {
             *counts.entry(tag).or_default() += 1;
         }
-        Self(counts.into_iter().filter(|&(_, count)| count >= FEWEST_OF_A_TAG).map(|(tag, _)| tag).collect())
+        Self(
+            counts
+                .into_iter()
+                .filter(|&(_, count)| count >= FEWEST_OF_A_TAG)
+                .map(|(tag, _)| tag)
+                .collect(),
+        )
     }
 
     /// The number of the tag of `word`, or [`NO_TAG`].
@@ -86,7 +92,8 @@ impl Counts {
 
     /// The lexicon that ships: every word, and the endings of rare ones.
     pub(crate) fn lexicon(&self) -> Lexicon {
-        let words = self.0.iter().filter_map(|(word, counts)| Some((word.clone(), tag_set(counts)?)));
+        let words =
+            self.0.iter().filter_map(|(word, counts)| Some((word.clone(), tag_set(counts)?)));
         let endings = self.endings();
         let all: BTreeMap<String, TagSet> = words.chain(endings).collect();
         Lexicon::new(all.iter().map(|(word, &tags)| (word.as_str(), tags)))
@@ -96,9 +103,19 @@ impl Counts {
     fn endings(&self) -> impl Iterator<Item = (String, TagSet)> + use<> {
         let mut endings: FxHashMap<String, TagCounts> = FxHashMap::default();
         let is_rare = |counts: &TagCounts| counts.values().sum::<u32>() <= RARE;
-        let rare = self.0.iter().filter(|(word, counts)| is_rare(counts) && word.chars().all(char::is_alphabetic));
+        let rare = self
+            .0
+            .iter()
+            .filter(|(word, counts)| is_rare(counts) && word.chars().all(char::is_alphabetic));
         for (word, counts) in rare {
-            for (at, _) in word.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev().take(LONGEST_ENDING) {
+            for (at, _) in word
+                .char_indices()
+                .skip(1)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .take(LONGEST_ENDING)
+            {
                 let ending = endings.entry(format!("-{}", &word[at..])).or_default();
                 for &tag in counts.keys() {
                     *ending.entry(tag).or_default() += 1;

@@ -31,14 +31,19 @@ impl Weights {
             votes.extend_from_slice(row);
             starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
         }
-        Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
+        Self {
+            clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()),
+            starts,
+            votes,
+        }
     }
 
     /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
     pub(super) fn winner(&self, clues: &Clues, tags: usize) -> u8 {
         let mut scores = [0_i32; 128];
-        for &clue in clues {
-            for vote in self.votes(clue) {
+        let buckets = clues.map(|clue| self.clues.bucket(clue));
+        for (&clue, bucket) in clues.iter().zip(buckets) {
+            for vote in self.votes(clue, bucket) {
                 scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
             }
         }
@@ -51,8 +56,8 @@ impl Weights {
         best.1
     }
 
-    fn votes(&self, clue: u32) -> &[Vote] {
-        let Some(at) = self.clues.position(clue) else { return &[] };
+    fn votes(&self, clue: u32, bucket: (u32, u32)) -> &[Vote] {
+        let Some(at) = self.clues.position_in(bucket, clue) else { return &[] };
         &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
@@ -65,7 +70,10 @@ mod tests {
     #[test]
     fn votes_add_up() {
         let vote = |tag, weight| Vote { tag, weight };
-        let weights = Weights::new(vec![(9, vec![vote(1, 5), vote(2, 3)]), (4, vec![vote(2, 3), vote(3, -9)])]);
+        let weights = Weights::new(vec![
+            (9, vec![vote(1, 5), vote(2, 3)]),
+            (4, vec![vote(2, 3), vote(3, -9)]),
+        ]);
         let mut clues = [0; CLUES];
         assert_eq!(weights.winner(&clues, 4), 0);
         clues[0] = 9;
