@@ -27,8 +27,7 @@ pub(crate) struct Word {
 pub(crate) fn read(path: &Path) -> io::Result<Vec<Sentence>> {
     let file = File::open(path)?;
     let compressed = path.extension().is_some_and(|extension| extension == "gz");
-    let reader: Box<dyn Read> =
-        if compressed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let reader: Box<dyn Read> = if compressed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
     let mut sentences = vec![Sentence::default()];
     for line in BufReader::new(reader).lines() {
         let line = line?;

@@ -38,13 +38,7 @@ impl Tags {
         for tag in sentences.iter().flat_map(|sentence| &sentence.words).filter_map(tag_of) {
             *counts.entry(tag).or_default() += 1;
         }
-        Self(
-            counts
-                .into_iter()
-                .filter(|&(_, count)| count >= FEWEST_OF_A_TAG)
-                .map(|(tag, _)| tag)
-                .collect(),
-        )
+        Self(counts.into_iter().filter(|&(_, count)| count >= FEWEST_OF_A_TAG).map(|(tag, _)| tag).collect())
     }
 
     /// The number of the tag of `word`, or [`NO_TAG`].
@@ -92,8 +86,7 @@ impl Counts {
 
     /// The lexicon that ships: every word, and the endings of rare ones.
     pub(crate) fn lexicon(&self) -> Lexicon {
-        let words =
-            self.0.iter().filter_map(|(word, counts)| Some((word.clone(), tag_set(counts)?)));
+        let words = self.0.iter().filter_map(|(word, counts)| Some((word.clone(), tag_set(counts)?)));
         let endings = self.endings();
         let all: BTreeMap<String, TagSet> = words.chain(endings).collect();
         Lexicon::new(all.iter().map(|(word, &tags)| (word.as_str(), tags)))
@@ -103,19 +96,9 @@ impl Counts {
     fn endings(&self) -> impl Iterator<Item = (String, TagSet)> + use<> {
         let mut endings: FxHashMap<String, TagCounts> = FxHashMap::default();
         let is_rare = |counts: &TagCounts| counts.values().sum::<u32>() <= RARE;
-        let rare = self
-            .0
-            .iter()
-            .filter(|(word, counts)| is_rare(counts) && word.chars().all(char::is_alphabetic));
+        let rare = self.0.iter().filter(|(word, counts)| is_rare(counts) && word.chars().all(char::is_alphabetic));
         for (word, counts) in rare {
-            for (at, _) in word
-                .char_indices()
-                .skip(1)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .take(LONGEST_ENDING)
-            {
+            for (at, _) in word.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev().take(LONGEST_ENDING) {
                 let ending = endings.entry(format!("-{}", &word[at..])).or_default();
                 for &tag in counts.keys() {
                     *ending.entry(tag).or_default() += 1;

@@ -41,17 +41,11 @@ pub(crate) struct Accuracy {
 
 impl Accuracy {
     /// Measures `tagger` on `sentences`, whose words are first written as `spell` does.
-    pub(crate) fn measure(
-        tagger: &Tagger,
-        sentences: &[Sentence],
-        spell: fn(&str) -> String,
-    ) -> Self {
+    pub(crate) fn measure(tagger: &Tagger, sentences: &[Sentence], spell: fn(&str) -> String) -> Self {
         let mut accuracy = Self::default();
         for sentence in sentences {
             let words: Vec<String> = sentence.words.iter().map(|word| spell(&word.form)).collect();
-            for ((found, gold), word) in
-                tagger.tag(&words).into_iter().zip(&sentence.words).zip(&words)
-            {
+            for ((found, gold), word) in tagger.tag(&words).into_iter().zip(&sentence.words).zip(&words) {
                 accuracy.upos.add(found.upos.name() == gold.upos);
                 accuracy.penn.add(found.penn.name() == gold.penn);
                 accuracy.count_finite(found, tag_of(gold), || tagger.could_be_finite_verb(word));

@@ -17,8 +17,7 @@ pub(crate) enum Spelling {
 
 impl Spelling {
     /// All of them.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::AsWritten, Self::Capitals, Self::LowerCase, Self::Headline];
+    pub(crate) const ALL: [Self; 4] = [Self::AsWritten, Self::Capitals, Self::LowerCase, Self::Headline];
 
     /// The name in reports.
     pub(crate) const fn name(self) -> &'static str {
@@ -57,24 +56,14 @@ fn capitalise(word: &str) -> String {
 }
 
 /// The examples of all `sentences` and of the copies.
-pub(crate) fn prepare(
-    sentences: &[Sentence],
-    tags: &Tags,
-    counts: &Counts,
-    certain: &Certain,
-) -> Vec<Example> {
+pub(crate) fn prepare(sentences: &[Sentence], tags: &Tags, counts: &Counts, certain: &Certain) -> Vec<Example> {
     let mut examples = Vec::with_capacity(sentences.len() * 11 / 10);
     for (number, sentence) in sentences.iter().enumerate() {
         let own = Counts::new([sentence], tags, Lexicon::folded);
-        for spelling in [Some(Spelling::AsWritten), Spelling::of_copy(number)].into_iter().flatten()
-        {
-            let forms: Vec<String> =
-                sentence.words.iter().map(|word| spelling.apply()(&word.form)).collect();
+        for spelling in [Some(Spelling::AsWritten), Spelling::of_copy(number)].into_iter().flatten() {
+            let forms: Vec<String> = sentence.words.iter().map(|word| spelling.apply()(&word.form)).collect();
             examples.push(Example {
-                words: forms
-                    .iter()
-                    .map(|form| Word::with_tags(form, counts.tags_elsewhere(form, &own)))
-                    .collect(),
+                words: forms.iter().map(|form| Word::with_tags(form, counts.tags_elsewhere(form, &own))).collect(),
                 gold: sentence.words.iter().map(|word| tags.number(word)).collect(),
                 certain: forms.iter().map(|form| certain.tag(form)).collect(),
             });

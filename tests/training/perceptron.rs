@@ -101,9 +101,7 @@ impl Perceptron {
     }
 
     fn change(&mut self, clue: u32, tag: u8, by: i32) {
-        let may = |allowed: &FxHashMap<u32, TagSet>| {
-            allowed.get(&clue).is_some_and(|tags| tags.contains(tag))
-        };
+        let may = |allowed: &FxHashMap<u32, TagSet>| allowed.get(&clue).is_some_and(|tags| tags.contains(tag));
         if !self.allowed.as_ref().is_none_or(may) {
             return;
         }

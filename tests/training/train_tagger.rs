@@ -58,11 +58,8 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
-    let tagger = if arguments.train.is_empty() {
-        Cow::Borrowed(Tagger::embedded())
-    } else {
-        Cow::Owned(train(&arguments)?)
-    };
+    let tagger =
+        if arguments.train.is_empty() { Cow::Borrowed(Tagger::embedded()) } else { Cow::Owned(train(&arguments)?) };
     let bytes = tagger.encode();
     println!("{} bytes", bytes.len());
     for path in &arguments.test {
@@ -84,20 +81,13 @@ fn train(arguments: &Arguments) -> Result<Tagger, Box<dyn Error>> {
     let certain = Counts::new(&sentences, &tags, str::to_owned).certain();
     let examples = examples::prepare(&sentences, &tags, &counts, &certain);
     let number = u8::try_from(tags.all().len())?;
-    let first =
-        round("first", Perceptron::new(number), &examples, arguments).votes(arguments.floor);
-    let second =
-        round("second", Perceptron::limited_to(&first, number), &examples, arguments).votes(1);
+    let first = round("first", Perceptron::new(number), &examples, arguments).votes(arguments.floor);
+    let second = round("second", Perceptron::limited_to(&first, number), &examples, arguments).votes(1);
     report(&second);
     Ok(Tagger::new(tags.all().to_vec(), counts.lexicon(), certain, Weights::new(second)))
 }
 
-fn round(
-    name: &str,
-    mut learner: Perceptron,
-    examples: &[perceptron::Example],
-    arguments: &Arguments,
-) -> Perceptron {
+fn round(name: &str, mut learner: Perceptron, examples: &[perceptron::Example], arguments: &Arguments) -> Perceptron {
     let wrong = learner.learn(examples, arguments.passes);
     println!("{name} round: {} examples, {wrong} words wrong in the last pass", examples.len());
     learner
@@ -109,16 +99,8 @@ fn report(rows: &Rows) {
 }
 
 fn measure(tagger: &Tagger, sentences: &[Sentence]) {
-    println!(
-        "  tokens F1 {:.2}  cut and tagged {:.1} MB/s",
-        token_f1(sentences),
-        speed(tagger, sentences)
-    );
+    println!("  tokens F1 {:.2}  cut and tagged {:.1} MB/s", token_f1(sentences), speed(tagger, sentences));
     for spelling in Spelling::ALL {
-        println!(
-            "  {:8} {}",
-            spelling.name(),
-            Accuracy::measure(tagger, sentences, spelling.apply()).describe()
-        );
+        println!("  {:8} {}", spelling.name(), Accuracy::measure(tagger, sentences, spelling.apply()).describe());
     }
 }

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::english::people::{Gender, given_name_gender, is_collective, is_person_noun, public_person, title_gender};
+use crate::text::english::people::{
+    Gender, given_name_gender, is_collective, is_person_noun, public_person, title_gender,
+};
 use crate::text::english::places::{is_organisation, is_place};
 use crate::text::{Document, Penn, Tag, Upos, ViewSpan};
 
@@ -63,7 +65,8 @@ impl Cast {
             self.surnames.insert(last.to_owned(), gender);
             return Who::Person(gender);
         }
-        let is_acronym = words.len() == 1 && whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c.is_numeric());
+        let is_acronym =
+            words.len() == 1 && whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c.is_numeric());
         let is_institution = [whole.as_str(), first, last].iter().any(|name| is_place(name) || is_organisation(name));
         let has_body = words.iter().any(|word| is_collective(word));
         if is_institution || is_acronym || has_body || has_article { Who::Institution } else { Who::Unknown }
@@ -88,8 +91,27 @@ fn is_known(name: &str) -> bool {
 /// Days, months and nationalities look like names and are nobody's.
 fn is_calendar(word: &str) -> bool {
     const CALENDAR: &[&str] = &[
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December", "Christmas", "Easter",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Christmas",
+        "Easter",
     ];
     CALENDAR.contains(&word)
 }

@@ -35,7 +35,9 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
             match mention.who {
                 Who::Person(gender) if gender == pronoun.gender => return None,
                 Who::Unknown if in_reach => return None,
-                Who::Person(_) if index == sentence && mention.place.end < hit.place.start => owner = Some(mention.place),
+                Who::Person(_) if index == sentence && mention.place.end < hit.place.start => {
+                    owner = Some(mention.place)
+                }
                 _ => {}
             }
         }

@@ -23,7 +23,9 @@ fn of_institution(document: &Document<'_>, hit: &Hit) -> Option<Finding> {
     // A paragraph's first sentence goes on from the paragraph before, whoever that was about.
     let earlier = (0..index).rev().take_while(|&other| document.sentences()[other].paragraph == sentence.paragraph);
     let mut cast = Cast::default();
-    let people = earlier.clone().any(|other| cast.mentions(document, other).iter().any(|mention| mention.who != Who::Institution));
+    let people = earlier
+        .clone()
+        .any(|other| cast.mentions(document, other).iter().any(|mention| mention.who != Who::Institution));
     if people || earlier.count() == 0 {
         return None;
     }

@@ -10,9 +10,33 @@ use crate::text::words::word_after;
 
 /// What only somebody with a mind can be.
 const STATES: &[&str] = &[
-    "serious about", "convinced", "afraid of", "afraid that", "aware of", "aware that", "angry", "proud of", "interested in", "surprised",
-    "happy with", "happy about", "happy that", "tired of", "sorry", "jealous", "satisfied with", "worried about", "concerned about",
-    "married", "ashamed", "pleased with", "fond of", "keen to", "willing to", "eager to", "reluctant to",
+    "serious about",
+    "convinced",
+    "afraid of",
+    "afraid that",
+    "aware of",
+    "aware that",
+    "angry",
+    "proud of",
+    "interested in",
+    "surprised",
+    "happy with",
+    "happy about",
+    "happy that",
+    "tired of",
+    "sorry",
+    "jealous",
+    "satisfied with",
+    "worried about",
+    "concerned about",
+    "married",
+    "ashamed",
+    "pleased with",
+    "fond of",
+    "keen to",
+    "willing to",
+    "eager to",
+    "reluctant to",
 ];
 
 /// Finds “it” with a state of mind behind a sentence about a person.
@@ -24,7 +48,10 @@ fn person(document: &Document<'_>, hit: &Hit) -> Option<Finding> {
     let index = document.sentence_at(hit.place.start);
     let sentence = document.sentences().get(index)?.span;
     let starts = document.view().slice(sentence).trim_start_matches('"').starts_with("It ");
-    if !starts || hit.place.start > sentence.start + 1 || !has_mind(&document.view().folded()[hit.place.end..sentence.end]) {
+    if !starts
+        || hit.place.start > sentence.start + 1
+        || !has_mind(&document.view().folded()[hit.place.end..sentence.end])
+    {
         return None;
     }
     let mentions = Cast::default().mentions(document, index.checked_sub(1)?);
@@ -40,6 +67,8 @@ fn person(document: &Document<'_>, hit: &Hit) -> Option<Finding> {
 fn has_mind(rest: &str) -> bool {
     let is = word_after(rest, 0).filter(|word| matches!(*word, "is" | "was" | "isn't" | "wasn't"));
     let behind = is.and_then(|is| rest.trim_start().strip_prefix(is)).unwrap_or_default().trim_start();
-    let behind = ["not ", "still ", "very ", "now ", "also "].iter().fold(behind, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let behind = ["not ", "still ", "very ", "now ", "also "]
+        .iter()
+        .fold(behind, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     STATES.iter().any(|state| behind.strip_prefix(state).is_some_and(|rest| rest.starts_with([' ', '.', ','])))
 }

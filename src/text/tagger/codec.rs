@@ -21,10 +21,7 @@ impl Tagger {
         put_index(&mut out, &self.certain.words);
         out.extend(&self.certain.tags);
         put_index(&mut out, &self.weights.clues);
-        self.weights
-            .starts
-            .windows(2)
-            .for_each(|row| put_number(&mut out, (row[1] - row[0]) as usize));
+        self.weights.starts.windows(2).for_each(|row| put_number(&mut out, (row[1] - row[0]) as usize));
         out.extend(self.weights.votes.iter().map(|vote| vote.tag));
         out.extend(self.weights.votes.iter().map(|vote| vote.weight.cast_unsigned()));
         out
@@ -93,12 +90,8 @@ impl<'b> Input<'b> {
     fn tags(&mut self) -> Option<Vec<Tag>> {
         let count = self.count()?;
         let pairs = self.take(2 * count)?.chunks_exact(2);
-        let tag = |pair: &[u8]| {
-            Some(Tag::new(
-                *Upos::ALL.get(usize::from(pair[0]))?,
-                *Penn::ALL.get(usize::from(pair[1]))?,
-            ))
-        };
+        let tag =
+            |pair: &[u8]| Some(Tag::new(*Upos::ALL.get(usize::from(pair[0]))?, *Penn::ALL.get(usize::from(pair[1]))?));
         pairs.map(tag).collect()
     }
 
@@ -116,15 +109,9 @@ impl<'b> Input<'b> {
     fn lexicon(&mut self) -> Option<Lexicon> {
         let count = self.count()?;
         let sets = self.take(16 * count)?.chunks_exact(16);
-        let sets = sets
-            .filter_map(|set| Some(TagSet(u128::from_le_bytes(set.try_into().ok()?))))
-            .collect();
+        let sets = sets.filter_map(|set| Some(TagSet(u128::from_le_bytes(set.try_into().ok()?)))).collect();
         let words = self.index()?;
-        let set_of = words
-            .keys()
-            .iter()
-            .map(|_| u16::try_from(self.number()?).ok())
-            .collect::<Option<_>>()?;
+        let set_of = words.keys().iter().map(|_| u16::try_from(self.number()?).ok()).collect::<Option<_>>()?;
         Some(Lexicon { words, set_of, sets })
     }
 
@@ -138,10 +125,7 @@ impl<'b> Input<'b> {
             starts.push(end);
         }
         let (tags, weights) = (self.take(end as usize)?, self.take(end as usize)?);
-        let votes = tags
-            .iter()
-            .zip(weights)
-            .map(|(&tag, &weight)| Vote { tag, weight: weight.cast_signed() });
+        let votes = tags.iter().zip(weights).map(|(&tag, &weight)| Vote { tag, weight: weight.cast_signed() });
         Some(Weights { clues, starts, votes: votes.collect() })
     }
 }
@@ -152,10 +136,8 @@ mod tests {
 
     fn small() -> Tagger {
         let tags = vec![Tag::new(Upos::Noun, Penn::Nn), Tag::new(Upos::Verb, Penn::Vbz)];
-        let lexicon =
-            Lexicon::new([("talks", TagSet::from_iter([0, 1])), ("-s", TagSet::from_iter([0]))]);
-        let rows =
-            [(70_000, vec![Vote { tag: 1, weight: -5 }]), (3, vec![Vote { tag: 0, weight: 7 }])];
+        let lexicon = Lexicon::new([("talks", TagSet::from_iter([0, 1])), ("-s", TagSet::from_iter([0]))]);
+        let rows = [(70_000, vec![Vote { tag: 1, weight: -5 }]), (3, vec![Vote { tag: 0, weight: 7 }])];
         Tagger::new(tags, lexicon, Certain::new([("is", 1)]), Weights::new(rows.to_vec()))
     }
 

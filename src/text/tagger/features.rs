@@ -35,11 +35,7 @@ impl Word {
 
     /// Describes `word`, which can have the set of `tags`, if any are known.
     pub fn with_tags(word: &str, tags: Option<TagSet>) -> Self {
-        let mut described = if word.is_ascii() {
-            Self::of_bytes(word)
-        } else {
-            Self::of_bytes(&word.to_lowercase())
-        };
+        let mut described = if word.is_ascii() { Self::of_bytes(word) } else { Self::of_bytes(&word.to_lowercase()) };
         described.shape = shape(word);
         described.class = match tags {
             Some(tags) => fold_set(tags),
@@ -92,9 +88,7 @@ fn step(hash: u32, byte: u8) -> u32 {
 /// Capitals, digits and hyphens as a small number.
 fn shape(word: &str) -> u32 {
     let mut chars = word.chars();
-    let first = chars
-        .next()
-        .map_or(0, |c| if c.is_uppercase() { 1 } else { u32::from(c.is_ascii_digit()) * 2 });
+    let first = chars.next().map_or(0, |c| if c.is_uppercase() { 1 } else { u32::from(c.is_ascii_digit()) * 2 });
     let rest = word.bytes().skip(1).fold(0, |seen, byte| {
         seen | match byte {
             b'a'..=b'z' => 4,
@@ -116,14 +110,10 @@ pub const NO_TAG: u8 = u8::MAX;
 
 /// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
 pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
-    let near =
-        |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
+    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
     let around = [near(-2), near(-1), near(0), near(1), near(2)];
     let mut hashes = [0; CLUES];
-    let pairs = own_clues(near(0), at)
-        .into_iter()
-        .chain(clues_around(around))
-        .chain(clues_of_tags(around, history));
+    let pairs = own_clues(near(0), at).into_iter().chain(clues_around(around)).chain(clues_of_tags(around, history));
     for ((hash, (a, b)), number) in hashes.iter_mut().zip(pairs).zip(0..) {
         *hash = mix(number, a, b);
     }
@@ -188,9 +178,7 @@ fn clues_of_tags([_, before, word, after, _]: [&Word; 5], history: History) -> [
 
 fn fold_set(tags: TagSet) -> u32 {
     let bytes = tags.0.to_le_bytes();
-    bytes.chunks_exact(4).fold(3, |hash, part| {
-        mix(hash, u32::from_le_bytes([part[0], part[1], part[2], part[3]]), 0)
-    })
+    bytes.chunks_exact(4).fold(3, |hash, part| mix(hash, u32::from_le_bytes([part[0], part[1], part[2], part[3]]), 0))
 }
 
 /// One number from three, well spread.

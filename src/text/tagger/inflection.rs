@@ -20,9 +20,7 @@ impl VerbForms {
     /// The numbers that verb forms have in `tags`.
     pub(super) fn new(tags: &[Tag]) -> Self {
         let numbered = |forms: &[Penn]| {
-            let numbers = (0..)
-                .zip(tags)
-                .filter(|(_, tag)| tag.upos == Upos::Verb && forms.contains(&tag.penn));
+            let numbers = (0..).zip(tags).filter(|(_, tag)| tag.upos == Upos::Verb && forms.contains(&tag.penn));
             numbers.map(|(number, _)| number).collect()
         };
         Self {
@@ -46,9 +44,7 @@ impl Tagger {
         if stems(&word, "s").any(|stem| self.is_base(&stem)) {
             tags = tags.union(forms.third);
         }
-        if word.ends_with("ed")
-            && (tags.overlaps(forms.past) || stems(&word, "ed").any(|stem| self.is_base(&stem)))
-        {
+        if word.ends_with("ed") && (tags.overlaps(forms.past) || stems(&word, "ed").any(|stem| self.is_base(&stem))) {
             tags = tags.union(forms.past);
         }
         tags
@@ -56,8 +52,7 @@ impl Tagger {
 
     /// Whether `word` was seen as the base form of a verb, or a regular form of it was seen.
     fn is_base(&self, word: &str) -> bool {
-        let seen =
-            |form: &str, tags| self.lexicon.seen(form).is_some_and(|seen| seen.overlaps(tags));
+        let seen = |form: &str, tags| self.lexicon.seen(form).is_some_and(|seen| seen.overlaps(tags));
         let forms = &self.verbs;
         let stem = word.strip_suffix('e').unwrap_or(word);
         // Shorter words are too often the stem of another by chance.
@@ -93,30 +88,12 @@ mod tests {
 
     #[test]
     fn forms_of_a_verb_vouch_for_each_other() {
-        let tags = vec![
-            (Upos::Noun, Penn::Nn),
-            (Upos::Noun, Penn::Nns),
-            (Upos::Verb, Penn::Vb),
-            (Upos::Verb, Penn::Vbd),
-        ];
-        let tags = [tags, vec![(Upos::Verb, Penn::Vbz)]]
-            .concat()
-            .into_iter()
-            .map(|(upos, penn)| Tag::new(upos, penn));
+        let tags =
+            vec![(Upos::Noun, Penn::Nn), (Upos::Noun, Penn::Nns), (Upos::Verb, Penn::Vb), (Upos::Verb, Penn::Vbd)];
+        let tags = [tags, vec![(Upos::Verb, Penn::Vbz)]].concat().into_iter().map(|(upos, penn)| Tag::new(upos, penn));
         let set = |number: u8| TagSet::from_iter([number]);
-        let words = [
-            ("try", set(2)),
-            ("rally", set(0)),
-            ("rallied", set(3)),
-            ("-s", set(1)),
-            ("house", set(0)),
-        ];
-        let tagger = Tagger::new(
-            tags.collect(),
-            Lexicon::new(words),
-            Certain::new([]),
-            Weights::new(Vec::new()),
-        );
+        let words = [("try", set(2)), ("rally", set(0)), ("rallied", set(3)), ("-s", set(1)), ("house", set(0))];
+        let tagger = Tagger::new(tags.collect(), Lexicon::new(words), Certain::new([]), Weights::new(Vec::new()));
         assert!(tagger.could_be_finite_verb("tries"));
         assert!(tagger.could_be_finite_verb("Tried"));
         assert!(!tagger.could_be_finite_verb("houses"));

@@ -48,21 +48,15 @@ pub struct Lexicon {
 impl Lexicon {
     /// A lexicon of words and endings; an ending is written with a hyphen before it, such as `-ed`.
     pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, TagSet)>) -> Self {
-        let mut sorted: Vec<(u32, TagSet)> =
-            entries.into_iter().map(|(word, tags)| (key(word), tags)).collect();
+        let mut sorted: Vec<(u32, TagSet)> = entries.into_iter().map(|(word, tags)| (key(word), tags)).collect();
         sorted.sort_unstable();
         sorted.dedup_by_key(|entry| entry.0);
         let mut sets: Vec<TagSet> = sorted.iter().map(|entry| entry.1).collect();
         sets.sort_unstable();
         sets.dedup();
-        let number =
-            |tags| u16::try_from(sets.partition_point(|&set| set < tags)).unwrap_or_default();
+        let number = |tags| u16::try_from(sets.partition_point(|&set| set < tags)).unwrap_or_default();
         let set_of = sorted.iter().map(|entry| number(entry.1)).collect();
-        Self {
-            words: HashIndex::from_sorted(sorted.iter().map(|entry| entry.0).collect()),
-            set_of,
-            sets,
-        }
+        Self { words: HashIndex::from_sorted(sorted.iter().map(|entry| entry.0).collect()), set_of, sets }
     }
 
     /// The tags that `word` was seen with, in any case; none for an unknown word.
@@ -107,8 +101,7 @@ pub struct Certain {
 impl Certain {
     /// A table of words, as they are written, and the numbers of their tags.
     pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, u8)>) -> Self {
-        let mut sorted: Vec<(u32, u8)> =
-            entries.into_iter().map(|(word, tag)| (exact_key(word), tag)).collect();
+        let mut sorted: Vec<(u32, u8)> = entries.into_iter().map(|(word, tag)| (exact_key(word), tag)).collect();
         sorted.sort_unstable();
         sorted.dedup_by_key(|entry| entry.0);
         let (keys, tags) = sorted.into_iter().unzip();
@@ -144,9 +137,6 @@ mod tests {
     #[test]
     fn certain_words_are_found_as_written() {
         let certain = Certain::new([("the", 4), (",", 2)]);
-        assert_eq!(
-            (certain.tag("the"), certain.tag(","), certain.tag("The")),
-            (Some(4), Some(2), None)
-        );
+        assert_eq!((certain.tag("the"), certain.tag(","), certain.tag("The")), (Some(4), Some(2), None));
     }
 }

@@ -42,11 +42,7 @@ pub struct Tagger {
 impl Tagger {
     /// A tagger from its parts, which call each tag by its number in `tags`; there are at most 128.
     pub fn new(tags: Vec<Tag>, lexicon: Lexicon, certain: Certain, weights: Weights) -> Self {
-        let finite = (0..)
-            .zip(&tags)
-            .filter(|(_, tag)| tag.is_finite_verb())
-            .map(|(number, _)| number)
-            .collect();
+        let finite = (0..).zip(&tags).filter(|(_, tag)| tag.is_finite_verb()).map(|(number, _)| number).collect();
         Self { verbs: VerbForms::new(&tags), tags, finite, lexicon, certain, weights }
     }
 
@@ -57,15 +53,12 @@ impl Tagger {
 
     /// The tags of the `words` of one sentence, in their order.
     pub fn tag<W: AsRef<str>>(&self, words: &[W]) -> Vec<Tag> {
-        let described: Vec<Word> =
-            words.iter().map(|word| Word::new(word.as_ref(), &self.lexicon)).collect();
+        let described: Vec<Word> = words.iter().map(|word| Word::new(word.as_ref(), &self.lexicon)).collect();
         let mut history = [NO_TAG; 2];
         let mut tags = Vec::with_capacity(words.len());
         for (at, word) in words.iter().enumerate() {
             let certain = self.certain.tag(word.as_ref());
-            let tag = certain.unwrap_or_else(|| {
-                self.weights.winner(&clues(&described, at, history), self.tags.len())
-            });
+            let tag = certain.unwrap_or_else(|| self.weights.winner(&clues(&described, at, history), self.tags.len()));
             history = [tag, history[0]];
             tags.extend(self.tags.get(usize::from(tag)));
         }
@@ -110,20 +103,14 @@ mod tests {
             tagged("The minister said he was tired."),
             "The/DT minister/NN said/VBD he/PRP was/VBD tired/JJ ./."
         );
-        assert_eq!(
-            tagged("Prices rise when harvests fail."),
-            "Prices/NNS rise/VBP when/WRB harvests/NNS fail/VBP ./."
-        );
+        assert_eq!(tagged("Prices rise when harvests fail."), "Prices/NNS rise/VBP when/WRB harvests/NNS fail/VBP ./.");
         assert_eq!(tagged("They will meet again."), "They/PRP will/MD meet/VB again/RB ./.");
         assert_eq!(tagged("Two men killed in the blast were farmers.").matches("/VBD").count(), 1);
     }
 
     #[test]
     fn pronouns_behind_prepositions() {
-        assert_eq!(
-            tagged("She spoke with him about them."),
-            "She/PRP spoke/VBD with/IN him/PRP about/IN them/PRP ./."
-        );
+        assert_eq!(tagged("She spoke with him about them."), "She/PRP spoke/VBD with/IN him/PRP about/IN them/PRP ./.");
         assert_eq!(tagged("I gave it to her."), "I/PRP gave/VBD it/PRP to/IN her/PRP ./.");
         assert_eq!(tagged("He lost her keys."), "He/PRP lost/VBD her/PRP$ keys/NNS ./.");
     }
@@ -139,10 +126,7 @@ mod tests {
 
     #[test]
     fn names_and_headlines() {
-        assert_eq!(
-            tagged("Mr. Kovalenko arrived in Kharkiv on Monday.").matches("/NNP").count(),
-            4
-        );
+        assert_eq!(tagged("Mr. Kovalenko arrived in Kharkiv on Monday.").matches("/NNP").count(), 4);
         assert!(tagged("PRESIDENT SAYS TALKS WILL GO ON").contains("SAYS/VBZ"));
     }
 

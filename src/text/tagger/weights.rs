@@ -31,11 +31,7 @@ impl Weights {
             votes.extend_from_slice(row);
             starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
         }
-        Self {
-            clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()),
-            starts,
-            votes,
-        }
+        Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
     }
 
     /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
@@ -70,10 +66,7 @@ mod tests {
     #[test]
     fn votes_add_up() {
         let vote = |tag, weight| Vote { tag, weight };
-        let weights = Weights::new(vec![
-            (9, vec![vote(1, 5), vote(2, 3)]),
-            (4, vec![vote(2, 3), vote(3, -9)]),
-        ]);
+        let weights = Weights::new(vec![(9, vec![vote(1, 5), vote(2, 3)]), (4, vec![vote(2, 3), vote(3, -9)])]);
         let mut clues = [0; CLUES];
         assert_eq!(weights.winner(&clues, 4), 0);
         clues[0] = 9;
