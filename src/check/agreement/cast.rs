@@ -18,8 +18,10 @@ pub(super) struct Mention {
 /// What is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
-    /// A person of a gender.
+    /// A person of a gender, named.
     Person(Gender),
+    /// A pronoun or a noun that has a gender.
+    Somebody(Gender),
     /// A place or an organisation.
     Institution,
     /// A person whose gender nobody can tell, or a name that could be anybody's.
@@ -55,13 +57,19 @@ impl Cast {
 
     /// Who bears the name made of `words`.
     fn named(&mut self, words: &[&str], title: Option<Gender>, has_article: bool) -> Who {
+        let is_title = |word: &&&str| is_person_noun(word) || title_gender(word).is_some() || word.ends_with('.');
+        let titles = words.iter().take_while(is_title).count().min(words.len().saturating_sub(1));
+        let titled = words[..titles].iter().find_map(|word| title_gender(word)).or(title);
+        let words = &words[titles..];
         let whole = words.join(" ");
         let last = words.last().copied().unwrap_or_default();
         let first = words.first().copied().unwrap_or_default();
-        let titled = words.iter().find_map(|word| title_gender(word)).or(title);
-        let given = (words.len() > 1).then(|| words.iter().find_map(|word| given_name_gender(word))).flatten();
-        let known = titled.or_else(|| public_person(&whole)).or(given).or_else(|| self.surnames.get(last).copied());
-        if let Some(gender) = known.or_else(|| public_person(last).filter(|_| words.len() == 1)) {
+        let given = words.split_last().and_then(|(_, given)| given.iter().find_map(|word| given_name_gender(word)));
+        let full = || public_person(&whole).filter(|_| words.len() > 1);
+        let known = titled.or_else(full).or(given).or_else(|| self.surnames.get(last).copied());
+        // A bare surname may be a namesake's; the women among the famous have many.
+        let famous = || public_person(last).filter(|gender| words.len() == 1 && *gender == Gender::Male);
+        if let Some(gender) = known.or_else(famous) {
             self.surnames.insert(last.to_owned(), gender);
             return Who::Person(gender);
         }
@@ -79,7 +87,8 @@ fn name_end<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> us
         let text = word(index);
         let capital = text.starts_with(char::is_uppercase);
         let is_title = title_gender(text).is_some() || is_person_noun(text);
-        capital && (tags[index].upos == Upos::Propn || (is_title && index > 0) || is_known(text)) && !is_calendar(text)
+        let is_name = tags[index].is_name() || matches!(tags[index].penn, Penn::Nnp | Penn::Nnps);
+        capital && (is_name || (is_title && index > 0) || is_known(text)) && !is_calendar(text)
     };
     (at..tags.len()).find(|&index| !is_name(index)).unwrap_or(tags.len())
 }
@@ -125,8 +134,8 @@ fn has_article<'d>(at: usize, word: &impl Fn(usize) -> &'d str) -> bool {
 fn common<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> Option<Who> {
     let text = word(at);
     match text.to_ascii_lowercase().as_str() {
-        "he" | "him" | "himself" | "his" => return Some(Who::Person(Gender::Male)),
-        "she" | "her" | "herself" | "hers" => return Some(Who::Person(Gender::Female)),
+        "he" | "him" | "himself" | "his" => return Some(Who::Somebody(Gender::Male)),
+        "she" | "her" | "herself" | "hers" => return Some(Who::Somebody(Gender::Female)),
         _ => {}
     }
     if tags[at].upos != Upos::Noun || tags[at].penn == Penn::Nns {
@@ -134,7 +143,7 @@ fn common<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> Opti
     }
     let leads_to_name = tags.get(at + 1).is_some_and(|tag| tag.upos == Upos::Propn);
     match title_gender(text) {
-        Some(gender) => Some(Who::Person(gender)),
+        Some(gender) => Some(Who::Somebody(gender)),
         None if is_collective(text) => Some(Who::Institution),
         None if is_person_noun(text) && !leads_to_name => Some(Who::Unknown),
         None => None,

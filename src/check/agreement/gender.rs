@@ -33,7 +33,7 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
         let in_reach = index + REACH >= sentence;
         for mention in cast.mentions(document, index).into_iter().filter(|mention| !is_slip(mention)) {
             match mention.who {
-                Who::Person(gender) if gender == pronoun.gender => return None,
+                Who::Person(gender) | Who::Somebody(gender) if gender == pronoun.gender => return None,
                 Who::Unknown if in_reach => return None,
                 Who::Person(_) if index == sentence && mention.place.end < hit.place.start => {
                     owner = Some(mention.place)
@@ -42,8 +42,32 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
             }
         }
     }
-    let owner = document.view().slice(owner?);
+    let owner = owner?;
+    let owns = document.view().text()[owner.end..].starts_with("'s ");
+    // A first sentence may have been cut from others that say whose it is.
+    if sentence == 0 && !owns {
+        return None;
+    }
+    let owner = document.view().slice(owner);
+    if !OWNED.contains(&pronoun.text) || is_one_of_two(document, hit) {
+        return None;
+    }
     Some(finding(document, hit, replacement(document, hit), owner))
+}
+
+/// Pronouns that look for their owner in their own sentence.
+const OWNED: [&str; 4] = ["her", "his", "herself", "himself"];
+
+/// Whether the pronoun stands beside its counterpart, for anybody: “his or her”, “his/her”.
+fn is_one_of_two(document: &Document<'_>, hit: &Hit) -> bool {
+    let folded = document.view().folded();
+    let before = folded[..hit.place.start].trim_end_matches([' ', '(', '/']);
+    let after = folded[hit.place.end..].trim_start_matches([' ', ')', '/']);
+    before.ends_with(" or")
+        || before.ends_with(" his")
+        || before.ends_with(" each")
+        || after.starts_with("or ")
+        || after.starts_with("her ")
 }
 
 /// The pronoun of the other gender: “her” becomes “him” or “his”.
