@@ -54,7 +54,8 @@ fn person(document: &Document<'_>, hit: &Hit) -> Option<Finding> {
     {
         return None;
     }
-    let is_said = |other: &usize| document.view().slice(document.sentences()[*other].span).contains(char::is_alphabetic);
+    let is_said =
+        |other: &usize| document.view().slice(document.sentences()[*other].span).contains(char::is_alphabetic);
     let mentions = Cast::default().mentions(document, (0..index).rev().find(is_said)?);
     let gender = match mentions.first()?.who {
         Who::Person(gender) if mentions.iter().all(|mention| mention.who == Who::Person(gender)) => gender,
