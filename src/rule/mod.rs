@@ -7,6 +7,7 @@ mod error;
 mod index;
 mod lazy_regex;
 mod lemma;
+mod packed;
 mod set;
 mod spec;
 mod template;
@@ -15,7 +16,7 @@ mod yaml;
 
 pub use error::{RuleError, nearest};
 pub use index::Hit;
-pub use set::{Pack, RuleSet, builtin_packs};
+pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
 

@@ -10,6 +10,7 @@
 
 mod needs;
 
+use needs::{Need, needs};
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -29,8 +30,8 @@ struct PatternSpec {
 struct Pattern {
     names: Vec<Option<String>>,
     words: Vec<String>,
-    /// Literals of which a text must hold one, in the letter case of [`Self::folds`].
-    needs: Option<Vec<String>>,
+    /// What a text must hold, in the letter case of [`Self::folds`].
+    needs: Vec<Need>,
     folds: Letters,
     edges: Edges,
     regex: LazyRegex,
@@ -51,7 +52,7 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
     let ignores_case = case == Case::Ignore || (case == Case::Smart && !has_capital(written));
     let (flags, folds) = if ignores_case { ("(?i)", Letters::Folded) } else { ("", Letters::AsWritten) };
     Ok(Box::new(Pattern {
-        needs: needs::needs(&hir).map(|all| all.iter().map(|text| folds.apply(text)).collect()),
+        needs: needs(&hir).into_iter().map(|need| need.map(|text| folds.apply(text))).collect(),
         folds,
         edges: Edges { start: written.starts_with("\\b"), end: written.ends_with("\\b") },
         names: group_names(&hir),
@@ -165,7 +166,7 @@ impl Pattern {
     /// Whether the text holds anything that a match must have.
     fn may_match(&self, document: &Document<'_>) -> bool {
         let text = self.folds.of(document);
-        self.needs.as_ref().is_none_or(|needs| needs.iter().any(|need| text.contains(need.as_str())))
+        self.needs.iter().all(|need| need.is_met_by(text))
     }
 
     fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
