@@ -1,6 +1,7 @@
 //! The way phrases are written.
 
 use crate::rule::{Problem, Spanned, expand};
+use crate::text::english::function_words::commonness;
 use crate::text::english::inflect::VerbForm;
 use crate::text::words::{is_word_char, words};
 
@@ -157,14 +158,15 @@ fn trim_ends(elements: &mut [Element]) {
     }
 }
 
-/// How well a phrase is found by this element: by a text with a long word best, by a choice of short words worst.
-fn rarity(element: &Element) -> Option<(usize, bool)> {
-    let longest = |text: &str| words(text, (0..text.len()).into()).map(crate::text::ViewSpan::len).max();
+/// How well a phrase is found by this element: by a text with a rare, long word best, by a choice of common words worst.
+fn rarity(element: &Element) -> Option<(u16, usize, bool)> {
+    let of_word = |text: &str| (commonness(&text.to_lowercase()), text.len());
+    let best = |text: &str| words(text, (0..text.len()).into()).map(|word| of_word(&text[word.range()])).max();
     match element {
-        Element::Literal(text) => longest(text).map(|len| (len, true)),
+        Element::Literal(text) => best(text).map(|(rank, len)| (rank, len, true)),
         Element::Choice { forms, .. } => {
-            let worst = forms.iter().map(|form| longest(&form.text).unwrap_or(0)).min().filter(|&len| len > 0);
-            worst.map(|len| (len, false))
+            let bests: Option<Vec<_>> = forms.iter().map(|form| best(&form.text)).collect();
+            bests?.into_iter().min().map(|(rank, len)| (rank, len, false))
         }
         Element::AnyWord { .. } => None,
     }
