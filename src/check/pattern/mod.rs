@@ -163,13 +163,16 @@ impl Pattern {
         (!self.edges.start || is_edge(text, whole.start())) && (!self.edges.end || is_edge(text, whole.end()))
     }
 
-    /// Whether the text holds anything that a match must have.
-    fn may_match(&self, document: &Document<'_>) -> bool {
-        let text = self.folds.of(document);
+    /// Whether the stretch `span` holds all that a match must have.
+    fn may_match(&self, document: &Document<'_>, span: ViewSpan) -> bool {
+        let text = &self.folds.of(document)[span.range()];
         self.needs.iter().all(|need| need.is_met_by(text))
     }
 
     fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
+        if !self.may_match(document, span) {
+            return;
+        }
         let Some(regex) = self.regex.get() else { return };
         let text = document.view().slice(span);
         for groups in regex.captures_iter(text) {
@@ -202,9 +205,6 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        if !self.may_match(document) {
-            return;
-        }
         if self.words.is_empty() {
             document.paragraphs().iter().for_each(|&paragraph| self.check_within(document, paragraph, found));
             return;
