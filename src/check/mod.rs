@@ -6,12 +6,20 @@ use crate::diagnostic::Edit;
 use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::{Document, Span, ViewSpan};
 
+mod agreement;
 mod article;
 mod casing;
+mod consistency;
 mod determiner;
+mod language;
+mod marks;
 mod pattern;
 mod phrase;
+mod repeat;
+mod resembles;
+mod sentence;
 mod term;
+mod tokens;
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
@@ -67,10 +75,19 @@ pub(crate) struct Kind {
 
 /// All kinds.
 pub(crate) const KINDS: &[Kind] = &[
+    Kind { name: "agreement", compile: agreement::compile },
     Kind { name: "article", compile: article::compile },
     Kind { name: "casing", compile: casing::compile },
+    Kind { name: "consistency", compile: consistency::compile },
     Kind { name: "determiner", compile: determiner::compile },
+    Kind { name: "language", compile: language::compile },
+    Kind { name: "pairs", compile: marks::compile_pairs },
     Kind { name: "pattern", compile: pattern::compile },
     Kind { name: "phrase", compile: phrase::compile },
+    Kind { name: "repeat", compile: repeat::compile },
+    Kind { name: "resembles", compile: resembles::compile },
+    Kind { name: "sentence", compile: sentence::compile },
+    Kind { name: "spacing", compile: marks::compile_spacing },
     Kind { name: "term", compile: term::compile },
+    Kind { name: "tokens", compile: tokens::compile },
 ];

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::english::function_words::commonness;
 use crate::text::words::{is_edge, is_word_char, words};
 use crate::text::{View, ViewSpan, fold};
 
@@ -37,7 +38,7 @@ impl Index {
     pub(crate) fn add(&mut self, owner: usize, needle: usize, text: &str) {
         let text = fold(text).into_boxed_str();
         let all = words(&text, ViewSpan::new(0, text.len()));
-        let Some(key) = all.min_by_key(|word| commonness(&text[word.range()])) else { return };
+        let Some(key) = all.min_by_key(|word| frequency(&text[word.range()])) else { return };
         let entry = Entry { owner, needle, lead: key.start, text: text.clone() };
         self.by_word.entry(text[key.range()].into()).or_default().push(entry);
     }
@@ -69,16 +70,7 @@ impl Entry {
     }
 }
 
-/// How often a word is met, roughly: a small number for a rare one.
-fn commonness(word: &str) -> (bool, usize) {
-    (COMMON.contains(&word), usize::MAX - word.len())
+/// How often a word is met: the smaller, the rarer; a long word is rarer than a short one.
+fn frequency(word: &str) -> (u16, usize) {
+    (u16::MAX - commonness(word), usize::MAX - word.len())
 }
-
-/// The words that a needle should not be filed under if it has another.
-const COMMON: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-    "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it",
-    "its", "more", "new", "no", "not", "now", "of", "on", "one", "or", "other", "our", "out", "over", "s", "said",
-    "she", "so", "some", "than", "that", "the", "their", "there", "they", "this", "time", "to", "two", "up", "was",
-    "we", "were", "what", "when", "which", "who", "will", "with", "would", "year", "you",
-];

@@ -2,7 +2,7 @@
 
 use super::decode::Spanned;
 use super::error::Problem;
-use crate::text::english::inflect::{VerbForm, verb_forms};
+use crate::text::english::inflect::{VerbForm, verb_form_variants};
 
 /// A phrase that an author wrote, with one form of each `~verb` in it put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,22 @@ pub(crate) fn expand(written: &Spanned<String>) -> Result<Vec<Form>, Problem> {
         let problem = Problem::new(written.at, "`~` marks one verb in its base form");
         return Err(problem.remedy("write `~say`, once in a phrase"));
     }
-    let forms = verb_forms(lemma)
-        .into_iter()
-        .map(|(form, verb)| Form { text: format!("{before}{verb}{behind}"), verb: Some(form) });
-    Ok(forms.collect())
+    let form = |(verb, form)| Form { text: format!("{before}{verb}{behind}"), verb: Some(form) };
+    Ok(forms_of(lemma).into_iter().map(form).collect())
+}
+
+/// Every form of `lemma`, spelling variants included, each spelling once.
+fn forms_of(lemma: &str) -> Vec<(String, VerbForm)> {
+    let mut forms: Vec<(String, VerbForm)> = Vec::new();
+    if lemma == "be" {
+        forms.extend(["am", "are", "were"].map(|verb| (verb.to_owned(), VerbForm::Base)));
+    }
+    for form in VerbForm::ALL {
+        for variant in verb_form_variants(lemma, form) {
+            if forms.iter().all(|(known, _)| *known != variant) {
+                forms.push((variant, form));
+            }
+        }
+    }
+    forms
 }

@@ -5,7 +5,9 @@ mod conditions;
 mod decode;
 mod error;
 mod index;
+mod lazy_regex;
 mod lemma;
+mod packed;
 mod set;
 mod spec;
 mod template;
@@ -14,7 +16,7 @@ mod yaml;
 
 pub use error::{RuleError, nearest};
 pub use index::Hit;
-pub use set::{Pack, RuleSet, builtin_packs};
+pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
 
@@ -22,6 +24,7 @@ pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
+pub(crate) use lazy_regex::{LazyRegex, parse};
 pub(crate) use lemma::expand;
 pub(crate) use spec::{ConditionsSpec, Words};
 pub(crate) use yaml::{Node, Value};

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::{Span, View, ViewSpan, quotation};
+use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
 #[derive(Debug)]
@@ -14,6 +15,10 @@ pub struct Document<'s> {
     paragraphs: Vec<ViewSpan>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
+    tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
+    tags: OnceCell<Vec<OnceCell<Vec<Tag>>>>,
+    pair_defects: OnceCell<Vec<PairDefect>>,
+    spacing_defects: OnceCell<Vec<SpacingDefect>>,
 }
 
 impl<'s> Document<'s> {
@@ -21,7 +26,17 @@ impl<'s> Document<'s> {
     pub fn new(source: &'s str) -> Self {
         let view = View::new(source, &lines(source));
         let paragraphs = paragraphs(view.text());
-        Self { source, view, paragraphs, sentences: OnceCell::new(), quotations: OnceCell::new() }
+        Self {
+            source,
+            view,
+            paragraphs,
+            sentences: OnceCell::new(),
+            quotations: OnceCell::new(),
+            tokens: OnceCell::new(),
+            tags: OnceCell::new(),
+            pair_defects: OnceCell::new(),
+            spacing_defects: OnceCell::new(),
+        }
     }
 
     /// The original text.
@@ -54,6 +69,35 @@ impl<'s> Document<'s> {
             let each = self.paragraphs.iter();
             each.flat_map(|&paragraph| quotation::quotations(self.source, &self.view, paragraph)).collect()
         })
+    }
+
+    /// The tokens of sentence number `index`; none if there is no such sentence.
+    pub fn tokens(&self, index: usize) -> &[Token] {
+        let cells = self.tokens.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        let cut = || tokenize(self.view.text(), self.sentences()[index].span);
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(cut))
+    }
+
+    /// The tag of each token of sentence number `index`. The tagger costs time: ask for few sentences.
+    pub fn tags(&self, index: usize) -> &[Tag] {
+        let cells = self.tags.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        let words = || self.tokens(index).iter().map(|token| self.view.slice(token.span)).collect::<Vec<_>>();
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(|| Tagger::embedded().tag(&words())))
+    }
+
+    /// The quotation marks and brackets that do not pair up.
+    pub fn pair_defects(&self) -> &[PairDefect] {
+        self.pair_defects.get_or_init(|| pair_defects(self.source, &self.prose()))
+    }
+
+    /// The places where a space is wrong.
+    pub fn spacing_defects(&self) -> &[SpacingDefect] {
+        self.spacing_defects.get_or_init(|| spacing_defects(self.source, &self.prose()))
+    }
+
+    /// The paragraphs in bytes of the original text.
+    fn prose(&self) -> Vec<Span> {
+        self.paragraphs.iter().map(|&paragraph| self.original(paragraph)).collect()
     }
 
     /// The index of the sentence that holds the view's byte `at`, or of the last one that begins before it.

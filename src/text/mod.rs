@@ -3,10 +3,13 @@
 mod document;
 pub mod english;
 mod lines;
+pub mod marks;
 mod paragraphs;
 mod quotation;
 mod sentence;
 mod span;
+pub mod tagger;
+mod token;
 mod view;
 pub mod words;
 
@@ -14,4 +17,6 @@ pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
 pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
+pub use tagger::{Penn, Tag, Tagger, Upos};
+pub use token::{Token, TokenKind, tokenize};
 pub use view::{View, fold, fold_char};

@@ -1,0 +1,168 @@
+//! What one token of a sequence must be.
+
+use serde::Deserialize;
+
+use crate::rule::{Problem, Spanned, WordList, Words, expand};
+use crate::text::words::is_word_char;
+use crate::text::{Penn, Tag, Upos};
+
+/// A test on a token, as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ElementSpec {
+    /// It is one of these, in any letter case; `~say` is every form of a verb, `/…/` a regular expression.
+    #[serde(default)]
+    word: Words,
+    /// It is none of these.
+    #[serde(default)]
+    not_word: Words,
+    /// It has one of these tags.
+    #[serde(default)]
+    tag: Words,
+    /// It has none of these tags.
+    #[serde(default)]
+    not_tag: Words,
+    /// It may be absent.
+    #[serde(default)]
+    optional: bool,
+    /// It may stand several times.
+    #[serde(default)]
+    repeat: bool,
+    /// It must be there, but isn't marked.
+    #[serde(default)]
+    context: bool,
+    /// It begins the sentence, or ends it.
+    #[serde(default)]
+    at: Option<End>,
+    /// It begins with a capital letter, or with a small one.
+    #[serde(default)]
+    letters: Option<Letters>,
+}
+
+/// An end of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum End {
+    Start,
+    End,
+}
+
+/// How a token begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Letters {
+    Capital,
+    Small,
+}
+
+/// A test on a token.
+#[derive(Debug)]
+pub(super) struct Element {
+    word: WordList,
+    not_word: WordList,
+    tag: Vec<TagTest>,
+    not_tag: Vec<TagTest>,
+    needles: Option<Vec<String>>,
+    optional: bool,
+    repeat: bool,
+    context: bool,
+    at: Option<End>,
+    letters: Option<Letters>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TagTest {
+    Upos(Upos),
+    Penn(Penn),
+}
+
+impl Element {
+    pub(super) fn compile(spec: &ElementSpec) -> Result<Self, Problem> {
+        Ok(Self {
+            word: WordList::compile(&spec.word)?,
+            not_word: WordList::compile(&spec.not_word)?,
+            tag: spec.tag.0.iter().map(tag_test).collect::<Result<_, _>>()?,
+            not_tag: spec.not_tag.0.iter().map(tag_test).collect::<Result<_, _>>()?,
+            needles: needles(&spec.word)?,
+            optional: spec.optional,
+            repeat: spec.repeat,
+            context: spec.context,
+            at: spec.at,
+            letters: spec.letters,
+        })
+    }
+
+    /// The words of which one must be there, if the element is always there and all of them are words.
+    pub(super) fn needles(&self) -> Option<Vec<String>> {
+        self.needles.clone().filter(|_| !self.optional)
+    }
+
+    pub(super) fn uses_tags(&self) -> bool {
+        !self.tag.is_empty() || !self.not_tag.is_empty()
+    }
+
+    pub(super) fn is_optional(&self) -> bool {
+        self.optional
+    }
+
+    pub(super) fn repeats(&self) -> bool {
+        self.repeat
+    }
+
+    pub(super) fn is_context(&self) -> bool {
+        self.context
+    }
+
+    /// Whether a token, in small letters and with its tag, passes the test.
+    pub(super) fn suits(&self, folded: &str, tag: Option<Tag>) -> bool {
+        let has = |tests: &[TagTest]| tag.is_some_and(|tag| tests.iter().any(|test| test.suits(tag)));
+        (self.word.is_empty() || self.word.has(folded))
+            && !self.not_word.has(folded)
+            && (self.tag.is_empty() || has(&self.tag))
+            && !has(&self.not_tag)
+    }
+
+    /// Whether a token that is `written` so may stand as number `at` of `count`.
+    pub(super) fn stands(&self, at: usize, count: usize, written: &str) -> bool {
+        let placed = match self.at {
+            None => true,
+            Some(End::Start) => at == 0,
+            Some(End::End) => at + 1 == count,
+        };
+        let lettered = match self.letters {
+            None => true,
+            Some(Letters::Capital) => written.starts_with(char::is_uppercase),
+            Some(Letters::Small) => written.starts_with(char::is_lowercase),
+        };
+        placed && lettered
+    }
+}
+
+impl TagTest {
+    fn suits(self, tag: Tag) -> bool {
+        match self {
+            Self::Upos(upos) => tag.upos == upos,
+            Self::Penn(penn) => tag.penn == penn,
+        }
+    }
+}
+
+fn tag_test(name: &Spanned<String>) -> Result<TagTest, Problem> {
+    let upos = Upos::parse(&name.value).map(TagTest::Upos);
+    upos.or_else(|| Penn::parse(&name.value).map(TagTest::Penn)).ok_or_else(|| {
+        let names = Upos::ALL.iter().map(|tag| tag.name()).chain(Penn::ALL.iter().map(|tag| tag.name()));
+        Problem::unknown("tag", &name.value, &names.collect::<Vec<_>>()).or_at(name.at)
+    })
+}
+
+/// The words of a list, written out; nothing if one of them is a pattern, a mark or a piece of a word such as `n't`.
+fn needles(words: &Words) -> Result<Option<Vec<String>>, Problem> {
+    let mut all = Vec::new();
+    for word in &words.0 {
+        if !word.value.starts_with(|c| is_word_char(c) || c == '~') || word.value == "n't" {
+            return Ok(None);
+        }
+        all.extend(expand(word)?.into_iter().map(|form| form.text));
+    }
+    Ok((!all.is_empty()).then_some(all))
+}

@@ -1,0 +1,278 @@
+//! Spaces that are missing, superfluous or on the wrong side of a mark, and marks that stand twice.
+//!
+//! Spaces beside quotation marks belong to [`pair_defects`](super::pair_defects): only there it is known which way
+//! a mark opens.
+
+mod before;
+mod doubled;
+mod gaps;
+mod joints;
+mod missing;
+
+use serde::Deserialize;
+
+use super::MarkEdit;
+use super::around::{Around, is_gap, is_word};
+use crate::text::Span;
+
+/// What is wrong with the spaces around a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpacingFault {
+    /// A space before a comma or full stop: `so ,`.
+    SpaceBefore,
+    /// A space before `!`, `?`, `:`, `;` or `%`, as French writes them.
+    FrenchSpacing,
+    /// No space after a mark: `so,then`, `over.Then`.
+    SpaceAfter,
+    /// Commas, colons and full stops that stand together: `,,`, `..`, `, .`.
+    Doubled,
+    /// A space between a bracket and what it encloses: `( so )`.
+    SpaceInsideBrackets,
+    /// Two or three spaces between words.
+    DoubleSpace,
+    /// Two or three spaces after a sentence: a habit of typists rather than an artefact.
+    DoubleSpaceAfterStop,
+    /// A space that parts an apostrophe from its word: `Anna 's`, `do n't`.
+    SpaceAroundApostrophe,
+    /// A space that parts a compound from its hyphen: `well -known`, `20- year`.
+    SpaceAroundHyphen,
+    /// A sign that ends a word for no reason: `of@ the`, `so^ far`.
+    StraySign,
+}
+
+/// A place where a space is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpacingDefect {
+    /// What is wrong.
+    pub fault: SpacingFault,
+    /// The mark and the space that is wrong with it.
+    pub span: Span,
+    /// How to mend it, where that is certain.
+    pub edit: Option<MarkEdit>,
+}
+
+impl SpacingDefect {
+    fn new(fault: SpacingFault, span: Span, edit: MarkEdit) -> Self {
+        Self { fault, span, edit: Some(edit) }
+    }
+
+    /// A defect that is mended by taking out the space from `start` to `end`, shown together with `shown`.
+    fn superfluous(fault: SpacingFault, gap: Span, shown: Span) -> Self {
+        Self::new(fault, shown, MarkEdit::new(gap, ""))
+    }
+}
+
+/// The places in the `paragraphs` of `text` where a space is missing or superfluous, in order and without overlaps.
+pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
+    let mut defects = Vec::new();
+    for around in paragraphs.iter().filter_map(|&span| Around::new(text, span)) {
+        look_through(around, &mut defects);
+    }
+    defects
+}
+
+/// What a byte may be the start of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Plain,
+    Gap,
+    Mark,
+    Bracket,
+    Hyphen,
+    Sign,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Plain; 256];
+    let kinds: [(&[u8], Byte); 5] = [
+        // The last two start a space wider than ASCII, among much else.
+        (b" \t\xC2\xE2", Byte::Gap),
+        (b",.;:!?", Byte::Mark),
+        (b"([", Byte::Bracket),
+        (b"-", Byte::Hyphen),
+        (b"@^~_", Byte::Sign),
+    ];
+    let mut kind = 0;
+    while kind < kinds.len() {
+        let mut at = 0;
+        while at < kinds[kind].0.len() {
+            table[kinds[kind].0[at] as usize] = kinds[kind].1;
+            at += 1;
+        }
+        kind += 1;
+    }
+    table
+};
+
+fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
+    let first = defects.len();
+    let bytes = around.whole().as_bytes();
+    let mut done = 0;
+    for (offset, &byte) in bytes.iter().enumerate() {
+        let kind = BYTES[usize::from(byte)];
+        if kind == Byte::Plain || offset < done || is_ordinary(&bytes[offset..]) {
+            continue;
+        }
+        let at = around.start() + offset;
+        let found = match kind {
+            Byte::Plain => None,
+            Byte::Gap => gaps::defect(around, at),
+            Byte::Mark => doubled::defect(around, at).or_else(|| missing::defect(around, at)),
+            Byte::Bracket => before::inside_bracket(around, at),
+            Byte::Hyphen => joints::after_hyphen(around, at),
+            Byte::Sign => stray_sign(around, at),
+        };
+        if let Some(defect) = found {
+            done = defect.span.end - around.start();
+            defects.push(defect);
+        }
+    }
+    forgive_columns(defects, first);
+}
+
+/// Whether the first byte needs no closer look, as most spaces, commas and full stops: a letter follows.
+fn is_ordinary(bytes: &[u8]) -> bool {
+    match bytes {
+        [b' ', next, ..] => next.is_ascii_alphanumeric() && *next != b'n',
+        [b'.' | b',' | b';' | b':' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        [0xC2, next, ..] => *next != 0xA0,
+        [0xE2, middle, last, ..] => *middle != 0x80 || !matches!(*last, 0x89 | 0xAF),
+        [b'-', next, ..] => *next != b' ',
+        _ => false,
+    }
+}
+
+/// A paragraph with many double spaces is set in columns.
+fn forgive_columns(defects: &mut Vec<SpacingDefect>, first: usize) {
+    let is_wide = |defect: &SpacingDefect| defect.fault == SpacingFault::DoubleSpace;
+    if defects[first..].iter().filter(|defect| is_wide(defect)).count() > 4 {
+        let kept = defects.split_off(first);
+        defects.extend(kept.into_iter().filter(|defect| !is_wide(defect)));
+    }
+}
+
+/// A sign that leans on the word before it, when the paragraph has no other one that it might pair with.
+fn stray_sign(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
+    let sign = around.right(at)?;
+    let between_words = around.left(at).is_some_and(is_word)
+        && around.right(at + 1).is_some_and(is_gap)
+        && around.right(around.gap_end(at + 1)).is_some_and(is_word);
+    let is_only = around.whole().matches(sign).count() == 1;
+    let span = Span::new(at, at + 1);
+    (between_words && is_only).then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::SpacingFault::{
+        DoubleSpace, DoubleSpaceAfterStop, Doubled, FrenchSpacing, SpaceAfter, SpaceAroundApostrophe,
+        SpaceAroundHyphen, SpaceBefore, SpaceInsideBrackets, StraySign,
+    };
+    use super::*;
+
+    fn defects(text: &str) -> Vec<SpacingDefect> {
+        spacing_defects(text, &[Span::new(0, text.len())])
+    }
+
+    fn found(text: &str) -> Vec<(SpacingFault, &str)> {
+        defects(text).iter().map(|defect| (defect.fault, &text[defect.span.range()])).collect()
+    }
+
+    fn mended(text: &str) -> String {
+        let mut mended = text.to_owned();
+        for edit in defects(text).iter().rev().filter_map(|defect| defect.edit.as_ref()) {
+            mended.replace_range(edit.span.range(), &edit.replacement);
+        }
+        mended
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        for text in [
+            "Wait . . . what? And ... so on … and ..., then … .",
+            "The score was 3 - 2, or 3 : 2, at 10:30 on 4.5.2020; see Matt 5:3.",
+            "LONDON - Prices rose. PARIS (AFP) - They fell. BERLIN : They stood.",
+            "Acme Inc., the U.S., St. Peter's, J.K. Row, e.g., i.e., etc., No.: 5, p.m., Ph.D., a.k.a.",
+            "See Example.com, Node.js, www.example.com/a,b;c, x@example.org and file.Name.txt.",
+            "It cost $3,000.50, or 1.5m, or .5 of it, by a .45 calibre.",
+            "A smile :) or ;) or :D or :-( is no slip.",
+            "What?! No!! Really?.. He said \"Stop!\", and left.",
+            "Small- and medium-sized firms, two- or three-point leads, low- to mid-level.",
+            "The letter 's' and the 't Hooft prize, the '90s and 'n' roll.",
+            "Name    Age    Town",
+            "process(es) and (s)he, f(x), [sic], (see below).",
+            "Ben &amp;Co, caf&eacute;, and std::fs.",
+            "A -5 degree day, the -v flag, and a dash - like this.",
+            "It was 5% up, 5 per cent in all.",
+            "so _quite_ so, ~so~ and @home",
+            "«Oui», he said.",
+            "Yahoo!Mail and Re:Start and N,N-dimethyl",
+            "",
+            " ",
+            ",",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn edits_mend() {
+        for (text, expected, good) in [
+            ("We came , saw .", vec![(SpaceBefore, " ,"), (SpaceBefore, " .")], "We came, saw."),
+            ("Why not ? Oh !", vec![(FrenchSpacing, " ?"), (FrenchSpacing, " !")], "Why not? Oh!"),
+            ("One thing\u{A0}: rain", vec![(FrenchSpacing, "\u{A0}:")], "One thing: rain"),
+            ("It rose by 5 % today", vec![(FrenchSpacing, " %")], "It rose by 5% today"),
+            ("We came,saw and left", vec![(SpaceAfter, "came,saw")], "We came, saw and left"),
+            ("It was over.The end", vec![(SpaceAfter, "over.The")], "It was over. The end"),
+            ("Was it over?The end", vec![(SpaceAfter, "over?The")], "Was it over? The end"),
+            ("We came,, saw", vec![(Doubled, ",,")], "We came, saw"),
+            ("We came.. They saw", vec![(Doubled, "..")], "We came. They saw"),
+            ("We came, . They saw", vec![(Doubled, ", .")], "We came. They saw"),
+            ("It ( so far ) is", vec![(SpaceInsideBrackets, "( "), (SpaceInsideBrackets, " )")], "It (so far) is"),
+            ("We  came", vec![(DoubleSpace, "  ")], "We came"),
+            ("We came.  They saw", vec![(DoubleSpaceAfterStop, "  ")], "We came. They saw"),
+            ("Anna 's hat", vec![(SpaceAroundApostrophe, " 's")], "Anna's hat"),
+            ("I do n't know", vec![(SpaceAroundApostrophe, " n't")], "I don't know"),
+            ("I don ’t know", vec![(SpaceAroundApostrophe, " ’t")], "I don’t know"),
+            ("the workers ' rights", vec![(SpaceAroundApostrophe, " '")], "the workers' rights"),
+            ("a well -known man", vec![(SpaceAroundHyphen, " -known")], "a well-known man"),
+            ("a 20- year plan", vec![(SpaceAroundHyphen, "20- year")], "a 20-year plan"),
+            ("the ex- minister", vec![(SpaceAroundHyphen, "ex- minister")], "the ex-minister"),
+            ("most of@ the time", vec![(StraySign, "@")], "most of the time"),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+            assert_eq!(mended(text), good);
+            assert_eq!(found(good), [], "{good}");
+        }
+    }
+
+    #[test]
+    fn what_is_uncertain_has_no_edit() {
+        for text in ["We stayed;, and left", "a number- of them"] {
+            let defects = defects(text);
+            assert_eq!((defects.len(), defects[0].edit.clone()), (1, None), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn odd_text_gives_sound_spans(text in "[a-esnté \"'’“”()\\[\\],.:;!?%@_\u{A0}\u{202F}0-9-]{0,80}") {
+            let mut end = 0;
+            for defect in defects(&text) {
+                prop_assert!(end <= defect.span.start && text.get(defect.span.range()).is_some());
+                end = defect.span.end;
+                if let Some(edit) = &defect.edit {
+                    prop_assert!(text.get(edit.span.range()).is_some());
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_survived(text in any::<String>()) {
+            defects(&text);
+        }
+    }
+}

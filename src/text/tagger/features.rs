@@ -1,0 +1,189 @@
+//! What the tagger looks at: a word, its neighbours and the tags before it, each clue reduced to a hash.
+
+use super::index::HASH_BITS;
+use super::lexicon::{Lexicon, TagSet};
+
+/// Clues about one token.
+pub(super) const CLUES: usize = 30;
+
+/// Clues about a token, as hashes that say which clue it is and what it reads.
+pub type Clues = [u32; CLUES];
+
+/// What is known of a word on its own, computed once per token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The word in lower case, digits all alike.
+    form: u32,
+    /// Its last one, two, three and four bytes.
+    suffixes: [u32; 4],
+    /// Its first one, two and three bytes.
+    prefixes: [u32; 3],
+    /// Capitals, digits, hyphens.
+    shape: u32,
+    /// The set of tags it can have by the lexicon; for an unknown word its shape and ending.
+    class: u32,
+}
+
+/// What stands before the first and behind the last word.
+const EDGE: Word = Word { form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 1, class: 1 };
+
+impl Word {
+    /// Describes `word` with the tags that `lexicon` knows for it.
+    pub fn new(word: &str, lexicon: &Lexicon) -> Self {
+        Self::with_tags(word, lexicon.seen(word))
+    }
+
+    /// Describes `word`, which can have the set of `tags`, if any are known.
+    pub fn with_tags(word: &str, tags: Option<TagSet>) -> Self {
+        let mut described = if word.is_ascii() { Self::of_bytes(word) } else { Self::of_bytes(&word.to_lowercase()) };
+        described.shape = shape(word);
+        described.class = match tags {
+            Some(tags) => fold_set(tags),
+            None => mix(7, described.suffixes[2], described.shape),
+        };
+        described
+    }
+
+    fn of_bytes(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let suffixes = nth_hashes(bytes.iter().rev());
+        let prefixes = nth_hashes(bytes.iter());
+        Self { form: hash_word(word), suffixes, prefixes, shape: 0, class: 0 }
+    }
+}
+
+/// Hashes of the first one, two, … bytes.
+fn nth_hashes<'b, const N: usize>(bytes: impl Iterator<Item = &'b u8>) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut hash = 0;
+    let mut count = 0;
+    for (slot, byte) in hashes.iter_mut().zip(bytes) {
+        hash = step(hash, fold(*byte));
+        *slot = hash;
+        count += 1;
+    }
+    // A word that is too short is its own ending, told apart from longer words with this ending.
+    hashes[count..].fill(hash ^ 0x5555);
+    hashes
+}
+
+/// A hash of `word` that does not see capitals and digits.
+pub(super) fn hash_word(word: &str) -> u32 {
+    word.bytes().fold(0x811C, |hash, byte| step(hash, fold(byte)))
+}
+
+/// A hash of `word` as it is written.
+pub(super) fn hash_exactly(word: &str) -> u32 {
+    word.bytes().fold(0x811C, step)
+}
+
+fn fold(byte: u8) -> u8 {
+    if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() }
+}
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1)
+}
+
+/// Capitals, digits and hyphens as a small number.
+fn shape(word: &str) -> u32 {
+    let mut chars = word.chars();
+    let first = chars.next().map_or(0, |c| if c.is_uppercase() { 1 } else { u32::from(c.is_ascii_digit()) * 2 });
+    let rest = word.bytes().skip(1).fold(0, |seen, byte| {
+        seen | match byte {
+            b'a'..=b'z' => 4,
+            b'A'..=b'Z' => 8,
+            b'0'..=b'9' => 16,
+            b'-' => 32,
+            b'.' | b'@' | b'/' => 64,
+            _ => 0,
+        }
+    });
+    first | rest
+}
+
+/// The previous two tags, by their number; [`NO_TAG`] before the first word.
+pub type History = [u8; 2];
+
+/// What stands in a [`History`] before the first word.
+pub const NO_TAG: u8 = u8::MAX;
+
+/// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
+pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
+    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
+    let around = [near(-2), near(-1), near(0), near(1), near(2)];
+    let mut hashes = [0; CLUES];
+    let pairs = own_clues(near(0), at).into_iter().chain(clues_around(around)).chain(clues_of_tags(around, history));
+    for ((hash, (a, b)), number) in hashes.iter_mut().zip(pairs).zip(0..) {
+        *hash = mix(number, a, b);
+    }
+    hashes
+}
+
+/// What is read together, by hash.
+type Pair = (u32, u32);
+
+/// The word alone.
+fn own_clues(word: &Word, at: usize) -> [Pair; 11] {
+    let [last, last2, last3, last4] = word.suffixes;
+    let [first, first2, first3] = word.prefixes;
+    let place = (word.shape, u32::from(at == 0));
+    [
+        (word.form, 0),
+        (word.form, word.shape),
+        (word.class, 0),
+        place,
+        (last, 0),
+        (last2, 0),
+        (last3, 0),
+        (last4, 0),
+        (first, 0),
+        (first2, 0),
+        (first3, 0),
+    ]
+}
+
+/// The two words on either side.
+fn clues_around([before2, before, word, after, after2]: [&Word; 5]) -> [Pair; 13] {
+    [
+        (before.form, 0),
+        (before2.form, 0),
+        (after.form, 0),
+        (after2.form, 0),
+        (before.suffixes[2], 0),
+        (after.suffixes[2], 0),
+        (before.form, word.form),
+        (word.form, after.form),
+        (before.form, word.class),
+        (word.class, after.form),
+        (word.class, after.class),
+        (after.class, after2.class),
+        (word.shape, after.shape),
+    ]
+}
+
+/// The tags just given, alone and with words.
+fn clues_of_tags([_, before, word, after, _]: [&Word; 5], history: History) -> [Pair; 6] {
+    let [tag, tag2] = history.map(u32::from);
+    let both = mix(99, tag, tag2);
+    [
+        (both, 0),
+        (both, word.class),
+        (tag, word.class),
+        (tag, after.class),
+        (tag, word.suffixes[2]),
+        (mix(97, before.shape, word.shape), tag),
+    ]
+}
+
+fn fold_set(tags: TagSet) -> u32 {
+    let bytes = tags.0.to_le_bytes();
+    bytes.chunks_exact(4).fold(3, |hash, part| mix(hash, u32::from_le_bytes([part[0], part[1], part[2], part[3]]), 0))
+}
+
+/// One number from three, well spread.
+fn mix(number: u32, a: u32, b: u32) -> u32 {
+    let mixed = (u64::from(a) ^ (u64::from(number) << 40)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = (mixed ^ (mixed >> 32) ^ u64::from(b)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    (mixed >> (u64::BITS - HASH_BITS)) as u32
+}

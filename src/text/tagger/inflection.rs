@@ -1,0 +1,104 @@
+//! Tags that a word can have because another form of it was seen: who has seen `talk` as a verb knows what `talks` can be.
+
+use super::lexicon::TagSet;
+use super::{Penn, Tag, Tagger, Upos};
+
+/// The tags of the regular forms of full verbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct VerbForms {
+    /// `talk`: infinitive or present.
+    base: TagSet,
+    /// `talks`.
+    third: TagSet,
+    /// `talked`: past or participle.
+    past: TagSet,
+    /// `talking`.
+    ing: TagSet,
+}
+
+impl VerbForms {
+    /// The numbers that verb forms have in `tags`.
+    pub(super) fn new(tags: &[Tag]) -> Self {
+        let numbered = |forms: &[Penn]| {
+            let numbers = (0..).zip(tags).filter(|(_, tag)| tag.upos == Upos::Verb && forms.contains(&tag.penn));
+            numbers.map(|(number, _)| number).collect()
+        };
+        Self {
+            base: numbered(&[Penn::Vb, Penn::Vbp]),
+            third: numbered(&[Penn::Vbz]),
+            past: numbered(&[Penn::Vbd, Penn::Vbn]),
+            ing: numbered(&[Penn::Vbg]),
+        }
+    }
+}
+
+impl Tagger {
+    /// Every tag that `word` may have.
+    pub(super) fn possible(&self, word: &str) -> TagSet {
+        let word = word.to_lowercase();
+        let forms = &self.verbs;
+        let mut tags = self.lexicon.seen(&word).unwrap_or_else(|| self.lexicon.by_ending(&word));
+        if self.is_base(&word) {
+            tags = tags.union(forms.base);
+        }
+        if stems(&word, "s").any(|stem| self.is_base(&stem)) {
+            tags = tags.union(forms.third);
+        }
+        if word.ends_with("ed") && (tags.overlaps(forms.past) || stems(&word, "ed").any(|stem| self.is_base(&stem))) {
+            tags = tags.union(forms.past);
+        }
+        tags
+    }
+
+    /// Whether `word` was seen as the base form of a verb, or a regular form of it was seen.
+    fn is_base(&self, word: &str) -> bool {
+        let seen = |form: &str, tags| self.lexicon.seen(form).is_some_and(|seen| seen.overlaps(tags));
+        let forms = &self.verbs;
+        let stem = word.strip_suffix('e').unwrap_or(word);
+        // Shorter words are too often the stem of another by chance.
+        let inflected = || {
+            word.len() > 2
+                && (seen(&format!("{word}s"), forms.third)
+                    || seen(&format!("{stem}ed"), forms.past)
+                    || seen(&format!("{stem}ing"), forms.ing))
+        };
+        seen(word, forms.base) || inflected()
+    }
+}
+
+/// What `word` may have been before `ending`, `s` or `ed`, was added: `tries` was `try`, `stopped` was `stop`.
+fn stems(word: &str, ending: &str) -> impl Iterator<Item = String> {
+    let bare = word.strip_suffix(ending).filter(|stem| stem.len() > 1).unwrap_or_default();
+    let without_e = bare.strip_suffix('e').unwrap_or(bare);
+    let doubled = bare.char_indices().next_back().filter(|&(at, last)| bare[..at].ends_with(last));
+    let candidates = [
+        Some(bare.to_owned()),
+        Some(without_e.to_owned()),
+        Some(format!("{bare}e")),
+        without_e.strip_suffix('i').map(|stem| format!("{stem}y")),
+        doubled.map(|(at, _)| bare[..at].to_owned()),
+    ];
+    candidates.into_iter().flatten().filter(|stem| stem.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Certain, Lexicon, Weights};
+    use super::*;
+
+    #[test]
+    fn forms_of_a_verb_vouch_for_each_other() {
+        let tags =
+            vec![(Upos::Noun, Penn::Nn), (Upos::Noun, Penn::Nns), (Upos::Verb, Penn::Vb), (Upos::Verb, Penn::Vbd)];
+        let tags = [tags, vec![(Upos::Verb, Penn::Vbz)]].concat().into_iter().map(|(upos, penn)| Tag::new(upos, penn));
+        let set = |number: u8| TagSet::from_iter([number]);
+        let words = [("try", set(2)), ("rally", set(0)), ("rallied", set(3)), ("-s", set(1)), ("house", set(0))];
+        let tagger = Tagger::new(tags.collect(), Lexicon::new(words), Certain::new([]), Weights::new(Vec::new()));
+        assert!(tagger.could_be_finite_verb("tries"));
+        assert!(tagger.could_be_finite_verb("Tried"));
+        assert!(!tagger.could_be_finite_verb("houses"));
+        assert!(!tagger.could_be_finite_verb("houseed"));
+        assert!(!tagger.knows("houses"));
+        assert_eq!(tagger.possible_tags("houses"), [Tag::new(Upos::Noun, Penn::Nns)]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Which tags a word can have, and which words have only one.
+
+use super::features::{hash_exactly, hash_word};
+use super::index::{HASH_BITS, HashIndex};
+
+/// A set of tags, each by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct TagSet(pub(super) u128);
+
+impl TagSet {
+    /// Whether tag number `tag` is in it.
+    pub const fn contains(self, tag: u8) -> bool {
+        self.0 >> (tag & 127) & 1 == 1
+    }
+
+    /// Whether the two share a tag.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The tags of both.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The numbers of its tags, ascending.
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        (0..128).filter(move |&tag| self.contains(tag))
+    }
+}
+
+impl FromIterator<u8> for TagSet {
+    fn from_iter<I: IntoIterator<Item = u8>>(tags: I) -> Self {
+        Self(tags.into_iter().fold(0, |set, tag| set | 1 << (tag & 127)))
+    }
+}
+
+/// The tags that words and endings were seen with, found by hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lexicon {
+    pub(super) words: HashIndex,
+    /// For each word or ending the number of its set in `sets`.
+    pub(super) set_of: Vec<u16>,
+    pub(super) sets: Vec<TagSet>,
+}
+
+impl Lexicon {
+    /// A lexicon of words and endings; an ending is written with a hyphen before it, such as `-ed`.
+    pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, TagSet)>) -> Self {
+        let mut sorted: Vec<(u32, TagSet)> = entries.into_iter().map(|(word, tags)| (key(word), tags)).collect();
+        sorted.sort_unstable();
+        sorted.dedup_by_key(|entry| entry.0);
+        let mut sets: Vec<TagSet> = sorted.iter().map(|entry| entry.1).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        let number = |tags| u16::try_from(sets.partition_point(|&set| set < tags)).unwrap_or_default();
+        let set_of = sorted.iter().map(|entry| number(entry.1)).collect();
+        Self { words: HashIndex::from_sorted(sorted.iter().map(|entry| entry.0).collect()), set_of, sets }
+    }
+
+    /// The tags that `word` was seen with, in any case; none for an unknown word.
+    pub fn seen(&self, word: &str) -> Option<TagSet> {
+        self.find(key(word))
+    }
+
+    /// The tags of words that end like `word`, by the longest ending that is known.
+    pub fn by_ending(&self, word: &str) -> TagSet {
+        let starts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
+        let shortest_first = starts.filter_map(|at| self.find(key(&format!("-{}", &word[at..]))));
+        shortest_first.last().unwrap_or_default()
+    }
+
+    /// The spelling under which words are counted: `word` in lower case, its digits all alike.
+    pub fn folded(word: &str) -> String {
+        word.to_lowercase().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    }
+
+    fn find(&self, key: u32) -> Option<TagSet> {
+        let position = self.words.position(key)?;
+        self.sets.get(usize::from(self.set_of[position])).copied()
+    }
+}
+
+/// Endings are at most this many characters long.
+pub const LONGEST_ENDING: usize = 4;
+
+/// The key of `word`: the same for all its capitalisations.
+fn key(word: &str) -> u32 {
+    let hash = if word.is_ascii() { hash_word(word) } else { hash_word(&word.to_lowercase()) };
+    hash >> (u32::BITS - HASH_BITS)
+}
+
+/// Frequent words and marks that were never anything but one tag: they need no look at their neighbours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certain {
+    pub(super) words: HashIndex,
+    pub(super) tags: Vec<u8>,
+}
+
+impl Certain {
+    /// A table of words, as they are written, and the numbers of their tags.
+    pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, u8)>) -> Self {
+        let mut sorted: Vec<(u32, u8)> = entries.into_iter().map(|(word, tag)| (exact_key(word), tag)).collect();
+        sorted.sort_unstable();
+        sorted.dedup_by_key(|entry| entry.0);
+        let (keys, tags) = sorted.into_iter().unzip();
+        Self { words: HashIndex::from_sorted(keys), tags }
+    }
+
+    /// The number of the only tag of `word`.
+    pub fn tag(&self, word: &str) -> Option<u8> {
+        self.words.position(exact_key(word)).map(|at| self.tags[at])
+    }
+}
+
+fn exact_key(word: &str) -> u32 {
+    hash_exactly(word) >> (u32::BITS - HASH_BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_and_endings_by_the_longest() {
+        let [noun, verb, name] = [0, 1, 2].map(|tag| TagSet::from_iter([tag]));
+        let lexicon = Lexicon::new([("talks", noun), ("-s", noun), ("-izes", verb), ("été", name)]);
+        assert_eq!(lexicon.seen("Talks"), Some(noun));
+        assert_eq!(lexicon.seen("ÉTÉ"), Some(name));
+        assert_eq!(lexicon.seen("talk"), None);
+        assert_eq!(lexicon.by_ending("modernizes"), verb);
+        assert_eq!(lexicon.by_ending("cats"), noun);
+        assert_eq!(lexicon.by_ending("й"), TagSet::default());
+    }
+
+    #[test]
+    fn certain_words_are_found_as_written() {
+        let certain = Certain::new([("the", 4), (",", 2)]);
+        assert_eq!((certain.tag("the"), certain.tag(","), certain.tag("The")), (Some(4), Some(2), None));
+    }
+}

@@ -1,0 +1,159 @@
+//! Finds the word class of each token of a sentence: an averaged perceptron that reads from left to right.
+//!
+//! Each token offers *clues* (its letters, its neighbours, the tags just given); each clue votes for and against tags; the
+//! tag with most votes wins. Which clue votes how was learnt from treebanks by `tests/training/train_tagger.rs`, which
+//! shares everything below with the linter and writes `weights.bin`; `WEIGHTS-LICENSE.md` names the sources.
+
+mod codec;
+mod features;
+mod index;
+mod inflection;
+mod lexicon;
+mod tag;
+mod weights;
+
+use std::sync::LazyLock;
+
+use inflection::VerbForms;
+
+pub use features::{Clues, History, NO_TAG, Word, clues};
+pub use lexicon::{Certain, LONGEST_ENDING, Lexicon, TagSet};
+pub use tag::{Penn, Tag, Upos};
+pub use weights::{Vote, Weights};
+
+/// The weights that ship with the linter.
+static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
+    Tagger::decode(include_bytes!("weights.bin"))
+        .expect("the embedded weights are those that the training program wrote")
+});
+
+/// Gives words their tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagger {
+    tags: Vec<Tag>,
+    /// The numbers of the tags of finite verbs.
+    finite: TagSet,
+    verbs: VerbForms,
+    lexicon: Lexicon,
+    certain: Certain,
+    weights: Weights,
+}
+
+impl Tagger {
+    /// A tagger from its parts, which call each tag by its number in `tags`; there are at most 128.
+    pub fn new(tags: Vec<Tag>, lexicon: Lexicon, certain: Certain, weights: Weights) -> Self {
+        let finite = (0..).zip(&tags).filter(|(_, tag)| tag.is_finite_verb()).map(|(number, _)| number).collect();
+        Self { verbs: VerbForms::new(&tags), tags, finite, lexicon, certain, weights }
+    }
+
+    /// The tagger that ships with the linter; read on first use.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// The tags of the `words` of one sentence, in their order.
+    pub fn tag<W: AsRef<str>>(&self, words: &[W]) -> Vec<Tag> {
+        let described: Vec<Word> = words.iter().map(|word| Word::new(word.as_ref(), &self.lexicon)).collect();
+        let mut history = [NO_TAG; 2];
+        let mut tags = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            let certain = self.certain.tag(word.as_ref());
+            let tag = certain.unwrap_or_else(|| self.weights.winner(&clues(&described, at, history), self.tags.len()));
+            history = [tag, history[0]];
+            tags.extend(self.tags.get(usize::from(tag)));
+        }
+        tags
+    }
+
+    /// Whether `word` was seen in training, in any case.
+    pub fn knows(&self, word: &str) -> bool {
+        self.lexicon.seen(word).is_some()
+    }
+
+    /// Every tag that `word` may have in some sentence: those it was seen with, those of its other forms, and for rare words
+    /// those of words that end alike.
+    pub fn possible_tags(&self, word: &str) -> Vec<Tag> {
+        let numbers = self.possible(word);
+        numbers.iter().filter_map(|number| self.tags.get(usize::from(number)).copied()).collect()
+    }
+
+    /// Whether `word` may be a finite verb in some sentence. When in doubt, it may.
+    pub fn could_be_finite_verb(&self, word: &str) -> bool {
+        self.possible(word).overlaps(self.finite)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{ViewSpan, tokenize};
+
+    /// Each token of `text` with its Penn tag.
+    fn tagged(text: &str) -> String {
+        let tokens = tokenize(text, ViewSpan::new(0, text.len()));
+        let words: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
+        let tags = Tagger::embedded().tag(&words);
+        let pairs = words.iter().zip(tags).map(|(word, tag)| format!("{word}/{}", tag.penn));
+        pairs.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn finite_verbs() {
+        assert_eq!(
+            tagged("The minister said he was tired."),
+            "The/DT minister/NN said/VBD he/PRP was/VBD tired/JJ ./."
+        );
+        assert_eq!(tagged("Prices rise when harvests fail."), "Prices/NNS rise/VBP when/WRB harvests/NNS fail/VBP ./.");
+        assert_eq!(tagged("They will meet again."), "They/PRP will/MD meet/VB again/RB ./.");
+        assert_eq!(tagged("Two men killed in the blast were farmers.").matches("/VBD").count(), 1);
+    }
+
+    #[test]
+    fn pronouns_behind_prepositions() {
+        assert_eq!(tagged("She spoke with him about them."), "She/PRP spoke/VBD with/IN him/PRP about/IN them/PRP ./.");
+        assert_eq!(tagged("I gave it to her."), "I/PRP gave/VBD it/PRP to/IN her/PRP ./.");
+        assert_eq!(tagged("He lost her keys."), "He/PRP lost/VBD her/PRP$ keys/NNS ./.");
+    }
+
+    #[test]
+    fn bare_auxiliaries() {
+        assert_eq!(
+            tagged("Since the mayor does not do, the council waits."),
+            "Since/IN the/DT mayor/NN does/VBZ not/RB do/VB ,/, the/DT council/NN waits/VBZ ./."
+        );
+        assert_eq!(tagged("We can't."), "We/PRP ca/MD n't/RB ./.");
+    }
+
+    #[test]
+    fn names_and_headlines() {
+        assert_eq!(tagged("Mr. Kovalenko arrived in Kharkiv on Monday.").matches("/NNP").count(), 4);
+        assert!(tagged("PRESIDENT SAYS TALKS WILL GO ON").contains("SAYS/VBZ"));
+    }
+
+    #[test]
+    fn every_word_gets_a_tag() {
+        let words = ["", "😀", "Путін", "\u{301}", "...", "a-b"];
+        assert_eq!(Tagger::embedded().tag(&words).len(), words.len());
+        assert!(Tagger::embedded().tag::<&str>(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_words_can_be() {
+        let tagger = Tagger::embedded();
+        for verb in ["says", "Went", "rallies", "must", "blorfed", "'s"] {
+            assert!(tagger.could_be_finite_verb(verb), "{verb}");
+        }
+        for other in ["the", "of", "quickly", "themselves", "information", ","] {
+            assert!(!tagger.could_be_finite_verb(other), "{other}");
+        }
+        assert!(tagger.possible_tags("run").iter().any(|tag| tag.is_noun()));
+        assert!(tagger.knows("Monday") && !tagger.knows("blorfed"));
+    }
+
+    #[test]
+    fn the_embedded_weights_are_small_and_whole() {
+        let bytes = include_bytes!("weights.bin");
+        assert!(bytes.len() < 1_500_000);
+        assert_eq!(Tagger::embedded().encode(), bytes);
+    }
+}

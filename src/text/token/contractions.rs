@@ -1,0 +1,60 @@
+//! Where a written word is two words of grammar.
+
+use super::scan::is_apostrophe;
+
+/// The byte at which `word` divides into a stem and a clitic, if it does: `do|n't`, `Putin|'s`, `can|not`.
+pub(super) fn split(word: &str) -> Option<usize> {
+    let clitic = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c));
+    match clitic {
+        Some((at, mark)) => split_at_apostrophe(word, at, &word[at + mark.len_utf8()..]),
+        None => split_fused(word),
+    }
+}
+
+/// Divides `word`, whose last apostrophe stands at `at` with `tail` behind it.
+fn split_at_apostrophe(word: &str, at: usize, tail: &str) -> Option<usize> {
+    let stem = &word[..at];
+    if tail.eq_ignore_ascii_case("t") {
+        let without_n = stem.strip_suffix(['n', 'N'])?;
+        return (!without_n.is_empty()).then_some(without_n.len());
+    }
+    (is_clitic(tail) && !stem.is_empty()).then_some(at)
+}
+
+/// Whether `tail` can stand behind an apostrophe as a word of its own.
+pub(super) fn is_clitic(tail: &str) -> bool {
+    ["s", "m", "d", "re", "ve", "ll"].iter().any(|clitic| tail.eq_ignore_ascii_case(clitic))
+}
+
+/// Words written as one that have no apostrophe, or have lost it.
+fn split_fused(word: &str) -> Option<usize> {
+    const FUSED: [&str; 18] = [
+        "can|not",
+        "gon|na",
+        "wan|na",
+        "got|ta",
+        "gim|me",
+        "lem|me",
+        "do|nt",
+        "did|nt",
+        "does|nt",
+        "is|nt",
+        "was|nt",
+        "are|nt",
+        "were|nt",
+        "have|nt",
+        "has|nt",
+        "could|nt",
+        "would|nt",
+        "should|nt",
+    ];
+    if !(4..=8).contains(&word.len()) || !word.ends_with(['t', 'a', 'e', 'T', 'A', 'E']) {
+        return None;
+    }
+    let divided = FUSED.iter().filter_map(|fused| fused.split_once('|'));
+    let found = divided.filter(|(stem, clitic)| stem.len() + clitic.len() == word.len()).find(|(stem, clitic)| {
+        let fits = |at, part: &str| word.get(at..at + part.len()).is_some_and(|w| w.eq_ignore_ascii_case(part));
+        fits(0, stem) && fits(stem.len(), clitic)
+    });
+    found.map(|(stem, _)| stem.len())
+}
