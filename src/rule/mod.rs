@@ -3,7 +3,9 @@
 mod compile;
 mod conditions;
 mod decode;
+mod deserializer;
 mod error;
+mod fault;
 mod index;
 mod lazy_regex;
 mod lemma;
