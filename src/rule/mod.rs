@@ -20,6 +20,7 @@ pub use index::Hit;
 pub use set::{Pack, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
+pub use yaml::{At, Key, Node, Value};
 
 pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
@@ -28,7 +29,6 @@ pub(crate) use index::Index;
 pub(crate) use lazy_regex::{LazyRegex, parse};
 pub(crate) use lemma::expand;
 pub(crate) use spec::{ConditionsSpec, Words};
-pub(crate) use yaml::{Node, Value};
 
 use spec::PlaceSpec;
 use template::{CaseFollows, Template, match_case};
@@ -36,6 +36,14 @@ use template::{CaseFollows, Template, match_case};
 use crate::check::{Check, Finding};
 use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
 use crate::text::{Document, ViewSpan, fold, fold_char};
+
+/// The YAML of a rule file as a tree, before it is looked at for rules.
+///
+/// # Errors
+/// If `yaml` isn't YAML, or holds what rule files have no use for: anchors, deep nesting, too many values.
+pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
+    yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
+}
 
 /// A rule ready to run. It is made by [`RuleSet::load`] alone.
 #[derive(Debug)]

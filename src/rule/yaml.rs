@@ -115,6 +115,7 @@ enum Raw {
 
 fn raw_node(raw: Spanned<Raw>, yaml: &str) -> Result<Node, Problem> {
     let at = place(raw.referenced);
+    refuse_tag(raw.referenced, at, yaml)?;
     let value = match raw.value {
         Raw::Text(text) => Value::Scalar(text),
         Raw::Typed => Value::Scalar(source_of(raw.referenced, yaml).to_owned()),
@@ -139,12 +140,29 @@ fn raw_map(entries: Vec<(Spanned<String>, Spanned<Raw>)>, yaml: &str) -> Result<
     Ok(map)
 }
 
+/// Refuses a value with a tag before it, which the library drops: `- !important notice` would read as “notice”.
+fn refuse_tag(location: serde_saphyr::Location, at: At, yaml: &str) -> Result<(), Problem> {
+    let before = bytes_of(location).and_then(|range| yaml.get(..range.start)).unwrap_or_default();
+    let is_apart = before.ends_with([' ', '\n', '\r']);
+    let line = before.trim_end().rsplit('\n').next().filter(|line| is_apart && !line.contains('#'));
+    let word = line.and_then(|line| line.rsplit(' ').next());
+    match word.filter(|word| word.starts_with('!') && !word.ends_with(':')) {
+        Some(tag) => {
+            let problem = Problem::new(at, format!("`{tag}` is a tag to YAML, which rule files have no use for"));
+            Err(problem.remedy("put quotation marks around the whole text"))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The text that a plain scalar was written as.
 fn source_of(location: serde_saphyr::Location, yaml: &str) -> &str {
-    let span = location.span();
-    let bytes = span.byte_offset().zip(span.byte_len());
-    let range = bytes.and_then(|(start, len)| Some(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?));
-    range.and_then(|range| yaml.get(range)).unwrap_or_default().trim()
+    bytes_of(location).and_then(|range| yaml.get(range)).unwrap_or_default().trim()
+}
+
+fn bytes_of(location: serde_saphyr::Location) -> Option<std::ops::Range<usize>> {
+    let (start, len) = location.span().byte_offset().zip(location.span().byte_len())?;
+    Some(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?)
 }
 
 impl<'de> Deserialize<'de> for Raw {
