@@ -143,8 +143,7 @@ fn raw_map(entries: Vec<(Spanned<String>, Spanned<Raw>)>, yaml: &str) -> Result<
 /// Refuses a value with a tag before it, which the library drops: `- !important notice` would read as “notice”.
 fn refuse_tag(location: serde_saphyr::Location, at: At, yaml: &str) -> Result<(), Problem> {
     let before = bytes_of(location).and_then(|range| yaml.get(..range.start)).unwrap_or_default();
-    let is_apart = before.ends_with([' ', '\n', '\r']);
-    let line = before.trim_end().rsplit('\n').next().filter(|line| is_apart && !line.contains('#'));
+    let line = before.trim_end().rsplit('\n').next().filter(|line| !line.contains('#'));
     let word = line.and_then(|line| line.rsplit(' ').next());
     match word.filter(|word| word.starts_with('!') && !word.ends_with(':')) {
         Some(tag) => {
