@@ -172,7 +172,7 @@ impl Rule {
         let span = finding.span.unwrap_or_else(|| document.original(finding.place));
         let matched = document.written(finding.place);
         let message = self.message.fill(document.view().slice(finding.place), &finding.captures);
-        let fixes = match finding.edits {
+        let mut fixes = match finding.edits {
             Some(edits) if edits.is_empty() => Vec::new(),
             Some(edits) => vec![Fix { edits, applicability: self.fix.safety }],
             None => {
@@ -180,6 +180,9 @@ impl Rule {
                 filled.map(|text| Fix::replace(span, text, self.fix.safety)).collect()
             }
         };
+        if fixes.first().is_some_and(|fix| changes_nothing(fix, document.source())) {
+            fixes.clear();
+        }
         let (rule, severity, category) = (self.id.clone(), self.severity, self.category);
         Diagnostic { rule, span, severity, category, message, fixes }
     }
@@ -192,6 +195,11 @@ impl Rule {
         };
         match_case(matched, &template.fill(matched, &finding.captures), follows)
     }
+}
+
+/// Whether `source` is already what `fix` would make of it.
+fn changes_nothing(fix: &Fix, source: &str) -> bool {
+    fix.edits.iter().all(|edit| source[edit.span.range()] == edit.replacement)
 }
 
 impl Case {
