@@ -12,6 +12,8 @@ use std::{env, fs, io};
 mod rule {
     #[path = "error.rs"]
     pub(crate) mod error;
+    #[path = "fault.rs"]
+    pub(crate) mod fault;
     #[path = "packed.rs"]
     pub(crate) mod packed;
     #[path = "yaml.rs"]

@@ -130,6 +130,10 @@ fn example(spec: ExampleSpec) -> Result<Example, Problem> {
         let problem = Problem::new(at, "an example is a `bad`, or a `bad` with its `good`, or an `ok`");
         return Err(problem.remedy("split it into several examples"));
     }
+    if spec.bad.as_ref().is_some_and(|bad| !bad.value.contains('[')) {
+        let problem = Problem::new(at, "the example marks no words");
+        return Err(problem.remedy("put [brackets] around the words that the rule fires on"));
+    }
     let text = |spanned: Option<Spanned<String>>| spanned.map(|spanned| spanned.value);
     Ok(Example { bad: text(spec.bad), good: text(spec.good), ok: text(spec.ok), line: at.line })
 }

@@ -39,15 +39,28 @@ pub(crate) fn parse(written: &Spanned<String>, pattern: &str) -> Result<Hir, Pro
 
 /// What the regex parser says, in our words.
 fn problem_of(error: &regex_syntax::Error, written: &Spanned<String>) -> Problem {
-    let said = match error {
-        regex_syntax::Error::Parse(error) => error.kind().to_string(),
-        regex_syntax::Error::Translate(error) => error.kind().to_string(),
-        _ => error.to_string(),
+    let (said, place) = match error {
+        regex_syntax::Error::Parse(error) => (error.kind().to_string(), place_in(error.pattern(), error.span())),
+        regex_syntax::Error::Translate(error) => (error.kind().to_string(), place_in(error.pattern(), error.span())),
+        _ => (error.to_string(), String::new()),
     };
-    let remedy = if said.contains("look-around") {
-        "put the context into `unless` or `require`"
-    } else {
-        "mend the pattern; docs.rs/regex describes the syntax"
-    };
-    Problem::new(written.at, format!("not a regular expression: {said}")).remedy(remedy)
+    let remedy = REMEDIES.iter().find(|(word, _)| said.contains(word)).map_or(OTHERWISE, |(_, remedy)| remedy);
+    Problem::new(written.at, format!("not a regular expression: {said}{place}")).remedy(remedy)
+}
+
+/// What to do when the parser's words hold these.
+const REMEDIES: &[(&str, &str)] = &[
+    ("look-around", "put the context into `unless` or `require`"),
+    ("backreferences", "write the words out; the kind `repeat` finds what is said twice"),
+    ("unclosed group", "close the `(`, or write `\\(` for a bracket in the text"),
+    ("unopened group", "open it, or write `\\)` for a bracket in the text"),
+    ("unclosed character class", "close the `[`, or write `\\[` for a bracket in the text"),
+    ("repetition operator missing", "put what is repeated in front of it, or a backslash"),
+];
+const OTHERWISE: &str = "mend the pattern; docs.rs/regex describes the syntax";
+
+/// The part of `pattern` that an error is about, as the end of a sentence.
+fn place_in(pattern: &str, span: &regex_syntax::ast::Span) -> String {
+    let rest: String = pattern.get(span.start.offset..).unwrap_or_default().chars().take(20).collect();
+    if rest.is_empty() { String::new() } else { format!(" at `{rest}`") }
 }

@@ -62,7 +62,8 @@ fn report(document: &Document<'_>, (first, last): (ViewSpan, ViewSpan), except: 
 /// Whether `place` may be a name that is double by nature: Yang Yang, Modo Modo.
 fn is_name(document: &Document<'_>, place: ViewSpan, first: ViewSpan) -> bool {
     let word = document.view().slice(first);
-    let is_capital = word.starts_with(char::is_uppercase) && !is_function_word(&document.view().folded()[first.range()]);
+    let is_capital =
+        word.starts_with(char::is_uppercase) && !is_function_word(&document.view().folded()[first.range()]);
     let is_acronym = word.len() > 2 && !word.contains(char::is_lowercase);
     let ends = document.view().text()[place.end..].starts_with(['.', '!', '?']);
     let is_word = ends && Tagger::embedded().knows(&word.to_lowercase());

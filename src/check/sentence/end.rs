@@ -26,8 +26,8 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
 
 /// Words that no sentence ends with.
 const HANGING: [&str; 20] = [
-    "the", "a", "an", "of", "and", "or", "but", "will", "would", "should", "could", "must", "his", "their", "its", "my", "our", "your",
-    "from", "into",
+    "the", "a", "an", "of", "and", "or", "but", "will", "would", "should", "could", "must", "his", "their", "its",
+    "my", "our", "your", "from", "into",
 ];
 
 /// Whether the text is cut off: its last word waits for another.

@@ -31,7 +31,8 @@ pub(super) fn without_capital(document: &Document<'_>, index: usize, sentence: &
 /// Whether the sentence is the rest of one that was cut in two before it.
 fn goes_on(document: &Document<'_>, index: usize, sentence: &Sentence) -> bool {
     let before = index.checked_sub(1).map(|before| document.view().slice(document.sentences()[before].span));
-    let lacks_subject = |tag: &Tag| tag.is_finite_verb() || tag.penn == Penn::Wdt || (sentence.paragraph > 0 && tag.is_verb());
+    let lacks_subject =
+        |tag: &Tag| tag.is_finite_verb() || tag.penn == Penn::Wdt || (sentence.paragraph > 0 && tag.is_verb());
     let first = || document.tags(index).iter().find(|tag| !tag.is_punctuation());
     before.is_some_and(|before| !ends_with_mark(before)) || first().is_some_and(lacks_subject)
 }

@@ -108,6 +108,8 @@ mod tests {
             "\"'Not now' is what she told me,\" he said.",
             "She told me: \"He said 'not now.'\"",
             "She asked: “Did he say ‘not now’?”",
+            "She recalled: “He told me: ‘Not now.’ ”",
+            "“ ‘Not now’ is what he told me,” she recalled, of the miners’ “victory”.",
             "„Das ist gut“, he wrote, quoting a „Zeitung”.",
             "The « petit » paper and the «grand» one.",
             "He wrote ``so it goes'' and then `so be it'.",

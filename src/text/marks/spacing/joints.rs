@@ -168,7 +168,8 @@ pub(super) fn after_hyphen(around: Around<'_>, at: usize) -> Option<SpacingDefec
 /// near that would make an aside of what stands between.
 fn is_lone(around: Around<'_>, at: usize, right: &str) -> bool {
     let others = |text: &str| text.contains(" -") || text.contains("- ") || text.contains('–');
-    let is_pause = matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus" | "vs" | "through" | "und" | "y" | "et");
+    let is_pause =
+        matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus" | "vs" | "through" | "und" | "y" | "et");
     !is_pause && !others(around.near_before(at)) && !others(around.near_after(at + 1).trim_start())
 }
 

@@ -127,7 +127,7 @@ fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
             Byte::Apostrophe => stray::apostrophe(around, at),
             Byte::Mark => {
                 doubled::defect(around, at).or_else(|| missing::defect(around, at)).or_else(|| stray::mark(around, at))
-            },
+            }
             Byte::Bracket => before::inside_bracket(around, at),
             Byte::Hyphen => joints::after_hyphen(around, at),
             Byte::Sign => stray::sign(around, at),
@@ -156,7 +156,9 @@ fn is_ordinary(before: &[u8], bytes: &[u8]) -> bool {
 
 /// Whether a word that waits for a noun stands there: no comma should follow it.
 fn ends_with_article(before: &[u8]) -> bool {
-    [" a", " an", " the", " my", " your", " our", " their", " its", " every"].iter().any(|end| before.ends_with(end.as_bytes()))
+    [" a", " an", " the", " my", " your", " our", " their", " its", " every"]
+        .iter()
+        .any(|end| before.ends_with(end.as_bytes()))
 }
 
 /// A paragraph with many double spaces is set in columns.

@@ -19,7 +19,8 @@ const AFTER_THOUGHTS: [&str; 12] =
 
 /// Abbreviations in small letters.
 const SHORT: [&str; 20] = [
-    "etc", "vs", "max", "min", "ed", "eds", "thou", "approx", "incl", "est", "avg", "dept", "resp", "ca", "cf", "al", "co", "no", "nos", "inc",
+    "etc", "vs", "max", "min", "ed", "eds", "thou", "approx", "incl", "est", "avg", "dept", "resp", "ca", "cf", "al",
+    "co", "no", "nos", "inc",
 ];
 
 /// A sign that leans on the word before it, when the paragraph has no other one that it might pair with.
@@ -63,7 +64,8 @@ pub(super) fn apostrophe(around: Around<'_>, at: usize) -> Option<SpacingDefect>
     let (left, right) = (around.word_before(at), around.word_after(around.gap_end(after)));
     let is_edge = around.gap_end(after) > after && !right.is_empty() && !is_joined(around, at - left.len());
     let owns = left.ends_with(['s', 'z', 'x', 'S', 'Z', 'X']) || left.ends_with("ce");
-    let is_slang = left.len() < 2 || left.ends_with("in") || matches!(left, "an" | "ol" | "th" | "wi" | "tha" | "lil" | "ma");
+    let is_slang =
+        left.len() < 2 || left.ends_with("in") || matches!(left, "an" | "ol" | "th" | "wi" | "tha" | "lil" | "ma");
     let stands = is_edge && is_small(left) && !owns && !is_slang && super::joints::is_only_mark(around, at);
     let shown = Span::new(at - left.len(), after);
     let defect = || SpacingDefect::superfluous(SpacingFault::MarkInside, Span::new(at, after), shown);
