@@ -9,6 +9,7 @@ mod fault;
 mod index;
 mod lazy_regex;
 mod lemma;
+mod packed;
 mod set;
 mod spec;
 mod template;
@@ -17,7 +18,7 @@ mod yaml;
 
 pub use error::{RuleError, nearest};
 pub use index::Hit;
-pub use set::{Pack, RuleSet, builtin_packs};
+pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
 pub use yaml::{At, Key, Node, Value};

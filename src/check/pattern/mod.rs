@@ -10,6 +10,7 @@
 
 mod needs;
 
+use needs::{Need, needs};
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -29,8 +30,8 @@ struct PatternSpec {
 struct Pattern {
     names: Vec<Option<String>>,
     words: Vec<String>,
-    /// Literals of which a text must hold one, in the letter case of [`Self::folds`].
-    needs: Option<Vec<String>>,
+    /// What a text must hold, in the letter case of [`Self::folds`].
+    needs: Vec<Need>,
     folds: Letters,
     edges: Edges,
     regex: LazyRegex,
@@ -51,7 +52,7 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
     let ignores_case = case == Case::Ignore || (case == Case::Smart && !has_capital(written));
     let (flags, folds) = if ignores_case { ("(?i)", Letters::Folded) } else { ("", Letters::AsWritten) };
     Ok(Box::new(Pattern {
-        needs: needs::needs(&hir).map(|all| all.iter().map(|text| folds.apply(text)).collect()),
+        needs: needs(&hir).into_iter().map(|need| need.map(|text| folds.apply(text))).collect(),
         folds,
         edges: Edges { start: written.starts_with("\\b"), end: written.ends_with("\\b") },
         names: group_names(&hir),
@@ -162,13 +163,16 @@ impl Pattern {
         (!self.edges.start || is_edge(text, whole.start())) && (!self.edges.end || is_edge(text, whole.end()))
     }
 
-    /// Whether the text holds anything that a match must have.
-    fn may_match(&self, document: &Document<'_>) -> bool {
-        let text = self.folds.of(document);
-        self.needs.as_ref().is_none_or(|needs| needs.iter().any(|need| text.contains(need.as_str())))
+    /// Whether the stretch `span` holds all that a match must have.
+    fn may_match(&self, document: &Document<'_>, span: ViewSpan) -> bool {
+        let text = &self.folds.of(document)[span.range()];
+        self.needs.iter().all(|need| need.is_met_by(text))
     }
 
     fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
+        if !self.may_match(document, span) {
+            return;
+        }
         let Some(regex) = self.regex.get() else { return };
         let text = document.view().slice(span);
         for groups in regex.captures_iter(text) {
@@ -201,9 +205,6 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        if !self.may_match(document) {
-            return;
-        }
         if self.words.is_empty() {
             document.paragraphs().iter().for_each(|&paragraph| self.check_within(document, paragraph, found));
             return;

@@ -34,7 +34,7 @@ fn repeated(document: &Document<'_>, words: &[ViewSpan]) -> Option<usize> {
         let (first, second) = words[..2 * length].split_at(length);
         let joined = &text[first[length - 1].end..second[0].start];
         let alike = same(&first[0], &second[0]) && first.iter().zip(second).all(|(a, b)| same(a, b));
-        let is_joined = joined == " " || (joined == ", " && length > 2);
+        let is_joined = joined == " " || (joined == ", " && length > 2 && !document.is_quoted(first[0]));
         alike && is_joined && !first.iter().all(|word| same(word, &first[0]))
     })
 }

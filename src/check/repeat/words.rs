@@ -3,58 +3,79 @@
 use super::said_again;
 use crate::check::Finding;
 use crate::rule::WordList;
-use crate::text::english::function_words::is_function_word;
-use crate::text::words::words;
-use crate::text::{Document, ViewSpan};
+use crate::text::english::{function_words::is_function_word, places};
+use crate::text::{Document, Tagger, ViewSpan};
+
+/// What may stand behind a word without being part of it.
+const CLOSERS: &[char] = &['.', ',', ';', ':', '!', '?', '…', '"', '\'', ')', ']', '»', '–', '—'];
 
 /// Finds words that stand again directly behind themselves.
 pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<Finding>) {
     for &paragraph in document.paragraphs() {
         let mut run: Option<(ViewSpan, ViewSpan)> = None;
-        for word in words(document.view().text(), paragraph) {
+        for chunk in chunks(document.view().text(), paragraph) {
             run = match run {
-                Some((first, last)) if repeats(document, last, word) => Some((first, word)),
+                Some((first, last)) if repeats(document, last, chunk) => Some((first, chunk)),
                 Some((first, last)) => {
                     report(document, (first, last), except, found);
-                    Some((word, word))
+                    Some((chunk, chunk))
                 }
-                None => Some((word, word)),
+                None => Some((chunk, chunk)),
             };
         }
         run.into_iter().for_each(|run| report(document, run, except, found));
     }
 }
 
-/// Whether `word` stands directly behind `before` and is the same: in the same letter case, or as a sentence starts.
-fn repeats(document: &Document<'_>, before: ViewSpan, word: ViewSpan) -> bool {
-    let view = document.view();
-    let text = view.text();
-    if word.start != before.end + 1
-        || !text[before.end..].starts_with(' ')
-        || view.folded()[before.range()] != view.folded()[word.range()]
-    {
-        return false;
-    }
-    let written = view.slice(word);
-    let joins = |c: Option<char>| c.is_some_and(|c| "-'’./&@_".contains(c));
-    let is_joined = joins(text[..before.start].chars().next_back()) || joins_on(&text[word.end..]);
-    let same_case = view.slice(before) == written || written.starts_with(char::is_lowercase);
-    same_case && !is_joined && written.chars().all(char::is_alphabetic)
+/// What stands between the spaces of `paragraph`.
+fn chunks(text: &str, paragraph: ViewSpan) -> impl Iterator<Item = ViewSpan> {
+    let mut at = paragraph.start;
+    text[paragraph.range()].split(' ').map(move |chunk| {
+        let start = at;
+        at += chunk.len() + 1;
+        ViewSpan::new(start, start + chunk.len())
+    })
 }
 
-/// Whether a word goes on behind a hyphen or an apostrophe, so that it isn't the same word as the one before.
-fn joins_on(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    let mark = chars.next();
-    mark.is_some_and(|c| "-'’/&@_".contains(c)) && chars.next().is_some_and(char::is_alphanumeric)
+/// Whether `chunk` stands behind `before` and is the same: in the same letter case, or as a sentence starts.
+fn repeats(document: &Document<'_>, before: ViewSpan, chunk: ViewSpan) -> bool {
+    let view = document.view();
+    let (first, second) = (view.slice(before), view.slice(chunk));
+    let same_case = second.starts_with(first) || second.starts_with(char::is_lowercase);
+    let rest = view.folded()[chunk.range()].strip_prefix(&view.folded()[before.range()]);
+    let is_bare = first.ends_with(char::is_alphanumeric) || (first.starts_with('(') && first.ends_with(')'));
+    same_case && is_bare && rest.is_some_and(|rest| rest.trim_start_matches(CLOSERS).is_empty())
 }
 
 fn report(document: &Document<'_>, (first, last): (ViewSpan, ViewSpan), except: &WordList, found: &mut Vec<Finding>) {
-    let place = ViewSpan::new(first.start, last.end);
-    let folded = &document.view().folded()[first.range()];
+    if first == last {
+        return;
+    }
+    let place = ViewSpan::new(first.start, last.start + first.len());
     let many = place.len() > 2 * first.len() + 1;
-    let is_name = document.view().slice(last).starts_with(char::is_uppercase) && !is_function_word(folded);
-    if first != last && (many || !(is_name || except.has(folded))) {
+    let is_meant = || except.has(&document.view().folded()[first.range()]) || is_name(document, place, first);
+    if many || !(is_meant() || is_row_of_numbers(document, place, first)) {
         found.push(said_again(document, first, place));
     }
+}
+
+/// Whether `place` may be a name that is double by nature: Yang Yang, Modo Modo.
+fn is_name(document: &Document<'_>, place: ViewSpan, first: ViewSpan) -> bool {
+    let word = document.view().slice(first);
+    let is_capital =
+        word.starts_with(char::is_uppercase) && !is_function_word(&document.view().folded()[first.range()]);
+    let is_acronym = word.len() > 2 && !word.contains(char::is_lowercase);
+    let ends = document.view().text()[place.end..].starts_with(['.', '!', '?']);
+    let is_word = ends && Tagger::embedded().knows(&word.to_lowercase());
+    let is_long = word.chars().count() > 5 || places::is_place(word) || is_word;
+    let stands_often = document.view().text().matches(document.view().slice(place)).count() > 1;
+    is_capital && (stands_often || !(is_acronym || is_long))
+}
+
+/// Whether `place` is part of a telephone number, a table or the score of a match.
+fn is_row_of_numbers(document: &Document<'_>, place: ViewSpan, first: ViewSpan) -> bool {
+    let (text, number) = (document.view().text(), document.view().slice(first));
+    let next_to_number = text[..place.start].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')')
+        || text[place.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    number.starts_with(|c: char| c.is_ascii_digit()) && (number.contains('-') || next_to_number)
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::rule::{Problem, Spanned, WordList, Words, expand};
 use crate::text::words::is_word_char;
-use crate::text::{Penn, Tag, Upos};
+use crate::text::{Penn, Tag, Tagger, Upos};
 
 /// A test on a token, as it is written.
 #[derive(Debug, Deserialize)]
@@ -22,6 +22,9 @@ pub(super) struct ElementSpec {
     /// It has none of these tags.
     #[serde(default)]
     not_tag: Words,
+    /// In no sentence could it have one of these tags: `cannot-be: [NOUN]` passes “the” and “went”, but not “run”.
+    #[serde(default)]
+    cannot_be: Words,
     /// It may be absent.
     #[serde(default)]
     optional: bool,
@@ -62,6 +65,7 @@ pub(super) struct Element {
     not_word: WordList,
     tag: Vec<TagTest>,
     not_tag: Vec<TagTest>,
+    cannot_be: Vec<TagTest>,
     needles: Option<Vec<String>>,
     optional: bool,
     repeat: bool,
@@ -81,8 +85,9 @@ impl Element {
         Ok(Self {
             word: WordList::compile(&spec.word)?,
             not_word: WordList::compile(&spec.not_word)?,
-            tag: spec.tag.0.iter().map(tag_test).collect::<Result<_, _>>()?,
-            not_tag: spec.not_tag.0.iter().map(tag_test).collect::<Result<_, _>>()?,
+            tag: tag_tests(&spec.tag)?,
+            not_tag: tag_tests(&spec.not_tag)?,
+            cannot_be: tag_tests(&spec.cannot_be)?,
             needles: needles(&spec.word)?,
             optional: spec.optional,
             repeat: spec.repeat,
@@ -113,13 +118,15 @@ impl Element {
         self.context
     }
 
-    /// Whether a token, in small letters and with its tag, passes the test.
+    /// Whether a token, in small letters and with its tag if that is known, passes the test.
     pub(super) fn suits(&self, folded: &str, tag: Option<Tag>) -> bool {
-        let has = |tests: &[TagTest]| tag.is_some_and(|tag| tests.iter().any(|test| test.suits(tag)));
+        let has = |tests: &[TagTest], tag: Tag| tests.iter().any(|test| test.suits(tag));
+        let tagged = |tag: Tag| (self.tag.is_empty() || has(&self.tag, tag)) && !has(&self.not_tag, tag);
+        let may_be = |tests: &[TagTest]| Tagger::embedded().possible_tags(folded).iter().any(|&tag| has(tests, tag));
         (self.word.is_empty() || self.word.has(folded))
             && !self.not_word.has(folded)
-            && (self.tag.is_empty() || has(&self.tag))
-            && !has(&self.not_tag)
+            && tag.is_none_or(tagged)
+            && (self.cannot_be.is_empty() || !may_be(&self.cannot_be))
     }
 
     /// Whether a token that is `written` so may stand as number `at` of `count`.
@@ -145,6 +152,10 @@ impl TagTest {
             Self::Penn(penn) => tag.penn == penn,
         }
     }
+}
+
+fn tag_tests(names: &Words) -> Result<Vec<TagTest>, Problem> {
+    names.0.iter().map(tag_test).collect()
 }
 
 fn tag_test(name: &Spanned<String>) -> Result<TagTest, Problem> {

@@ -60,13 +60,12 @@ impl Check for Tokens {
         let mut sentences: Vec<usize> = hits.iter().map(|hit| document.sentence_at(hit.place.start)).collect();
         sentences.dedup();
         for sentence in sentences {
-            let tags = if self.uses_tags { document.tags(sentence) } else { &[] };
-            let walker = Walker { document, tokens: document.tokens(sentence), tags };
-            let mut at = 0;
-            while at < walker.tokens.len() {
-                let taken = walker.walk(&self.elements, at);
-                at = taken.as_ref().and_then(|taken| taken.last()).map_or(at + 1, |&(_, end)| end.max(at + 1));
-                found.extend(taken.and_then(|taken| self.finding(&walker, &taken)));
+            let walker = Walker { document, tokens: document.tokens(sentence), tags: &[] };
+            if !self.uses_tags {
+                self.walk_through(&walker, found);
+            } else if (0..walker.tokens.len()).any(|at| walker.walk(&self.elements, at).is_some()) {
+                // The words fit, so the tags are worth their time.
+                self.walk_through(&Walker { tags: document.tags(sentence), ..walker }, found);
             }
         }
     }
@@ -76,6 +75,15 @@ impl Check for Tokens {
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
+    fn walk_through(&self, walker: &Walker<'_>, found: &mut Vec<Finding>) {
+        let mut at = 0;
+        while at < walker.tokens.len() {
+            let taken = walker.walk(&self.elements, at);
+            at = taken.as_ref().and_then(|taken| taken.last()).map_or(at + 1, |&(_, end)| end.max(at + 1));
+            found.extend(taken.and_then(|taken| self.finding(walker, &taken)));
+        }
+    }
+
     fn finding(&self, walker: &Walker<'_>, taken: &Taken) -> Option<Finding> {
         let mut captures = Captures::default();
         for (number, &range) in taken.iter().enumerate() {
@@ -93,6 +101,7 @@ impl Tokens {
 struct Walker<'d> {
     document: &'d Document<'d>,
     tokens: &'d [Token],
+    /// None as long as they aren't known: then every test of a tag passes.
     tags: &'d [Tag],
 }
 

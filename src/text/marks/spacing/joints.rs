@@ -96,7 +96,7 @@ fn ends_word(around: Around<'_>, at: usize) -> bool {
 }
 
 /// Whether the apostrophe at `at` is the only one in the paragraph that stands at the edge of a word.
-fn is_only_mark(around: Around<'_>, at: usize) -> bool {
+pub(super) fn is_only_mark(around: Around<'_>, at: usize) -> bool {
     let at_edge = |&(place, _): &(usize, &str)| {
         let place = around.start() + place;
         let width = around.right(place).map_or(1, char::len_utf8);
@@ -158,10 +158,19 @@ pub(super) fn after_hyphen(around: Around<'_>, at: usize) -> Option<SpacingDefec
         && !matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus");
     let is_number = left.bytes().all(|byte| byte.is_ascii_digit()) && COMPOUND_ENDS[..15].contains(&right);
     let shown = Span::new(at - left.len(), gap.end + right.len());
-    if left.chars().all(char::is_lowercase) && AFTER_NO_HYPHEN.contains(&right) {
+    if left.chars().all(char::is_lowercase) && (AFTER_NO_HYPHEN.contains(&right) || is_lone(around, at, right)) {
         return Some(SpacingDefect { fault: SpacingFault::SpaceAroundHyphen, span: shown, edit: None });
     }
     (is_prefix || is_number).then(|| SpacingDefect::superfluous(SpacingFault::SpaceAroundHyphen, gap, shown))
+}
+
+/// Whether the hyphen at `at` leans on its word for no reason: no compound goes on behind `right`, and no other dash is
+/// near that would make an aside of what stands between.
+fn is_lone(around: Around<'_>, at: usize, right: &str) -> bool {
+    let others = |text: &str| text.contains(" -") || text.contains("- ") || text.contains('–');
+    let is_pause =
+        matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus" | "vs" | "through" | "und" | "y" | "et");
+    !is_pause && !others(around.near_before(at)) && !others(around.near_after(at + 1).trim_start())
 }
 
 fn parted_at(fault: SpacingFault, gap: Span, end: usize) -> SpacingDefect {

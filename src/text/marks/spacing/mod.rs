@@ -8,11 +8,12 @@ mod doubled;
 mod gaps;
 mod joints;
 mod missing;
+mod stray;
 
 use serde::Deserialize;
 
 use super::MarkEdit;
-use super::around::{Around, is_gap, is_word};
+use super::around::Around;
 use crate::text::Span;
 
 /// What is wrong with the spaces around a mark.
@@ -39,6 +40,8 @@ pub enum SpacingFault {
     SpaceAroundHyphen,
     /// A sign that ends a word for no reason: `of@ the`, `so^ far`.
     StraySign,
+    /// A mark in the middle of a clause: `the; minister`, `because? of`.
+    MarkInside,
 }
 
 /// A place where a space is wrong.
@@ -81,17 +84,19 @@ enum Byte {
     Bracket,
     Hyphen,
     Sign,
+    Apostrophe,
 }
 
 static BYTES: [Byte; 256] = {
     let mut table = [Byte::Plain; 256];
-    let kinds: [(&[u8], Byte); 5] = [
+    let kinds: [(&[u8], Byte); 6] = [
         // The last two start a space wider than ASCII, among much else.
         (b" \t\xC2\xE2", Byte::Gap),
         (b",.;:!?", Byte::Mark),
         (b"([", Byte::Bracket),
         (b"-", Byte::Hyphen),
         (b"@^~_", Byte::Sign),
+        (b"'", Byte::Apostrophe),
     ];
     let mut kind = 0;
     while kind < kinds.len() {
@@ -111,17 +116,21 @@ fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
     let mut done = 0;
     for (offset, &byte) in bytes.iter().enumerate() {
         let kind = BYTES[usize::from(byte)];
-        if kind == Byte::Plain || offset < done || is_ordinary(&bytes[offset..]) {
+        if kind == Byte::Plain || offset < done || is_ordinary(&bytes[..offset], &bytes[offset..]) {
             continue;
         }
         let at = around.start() + offset;
         let found = match kind {
             Byte::Plain => None,
+            Byte::Gap if around.right(at) == Some('’') => stray::apostrophe(around, at),
             Byte::Gap => gaps::defect(around, at),
-            Byte::Mark => doubled::defect(around, at).or_else(|| missing::defect(around, at)),
+            Byte::Apostrophe => stray::apostrophe(around, at),
+            Byte::Mark => {
+                doubled::defect(around, at).or_else(|| missing::defect(around, at)).or_else(|| stray::mark(around, at))
+            }
             Byte::Bracket => before::inside_bracket(around, at),
             Byte::Hyphen => joints::after_hyphen(around, at),
-            Byte::Sign => stray_sign(around, at),
+            Byte::Sign => stray::sign(around, at),
         };
         if let Some(defect) = found {
             done = defect.span.end - around.start();
@@ -132,15 +141,24 @@ fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
 }
 
 /// Whether the first byte needs no closer look, as most spaces, commas and full stops: a letter follows.
-fn is_ordinary(bytes: &[u8]) -> bool {
+fn is_ordinary(before: &[u8], bytes: &[u8]) -> bool {
     match bytes {
         [b' ', next, ..] => next.is_ascii_alphanumeric() && *next != b'n',
-        [b'.' | b',' | b';' | b':' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        [b',', b' ', next, ..] => next.is_ascii_alphanumeric() && !ends_with_article(before),
+        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase() || next.is_ascii_digit(),
         [0xC2, next, ..] => *next != 0xA0,
-        [0xE2, middle, last, ..] => *middle != 0x80 || !matches!(*last, 0x89 | 0xAF),
+        [0xE2, middle, last, ..] => *middle != 0x80 || !matches!(*last, 0x89 | 0x99 | 0xAF),
         [b'-', next, ..] => *next != b' ',
+        [b'\'', next, ..] => *next != b' ',
         _ => false,
     }
+}
+
+/// Whether a word that waits for a noun stands there: no comma should follow it.
+fn ends_with_article(before: &[u8]) -> bool {
+    [" a", " an", " the", " my", " your", " our", " their", " its", " every"]
+        .iter()
+        .any(|end| before.ends_with(end.as_bytes()))
 }
 
 /// A paragraph with many double spaces is set in columns.
@@ -150,17 +168,6 @@ fn forgive_columns(defects: &mut Vec<SpacingDefect>, first: usize) {
         let kept = defects.split_off(first);
         defects.extend(kept.into_iter().filter(|defect| !is_wide(defect)));
     }
-}
-
-/// A sign that leans on the word before it, when the paragraph has no other one that it might pair with.
-fn stray_sign(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
-    let sign = around.right(at)?;
-    let between_words = around.left(at).is_some_and(is_word)
-        && around.right(at + 1).is_some_and(is_gap)
-        && around.right(around.gap_end(at + 1)).is_some_and(is_word);
-    let is_only = around.whole().matches(sign).count() == 1;
-    let span = Span::new(at, at + 1);
-    (between_words && is_only).then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
 }
 
 #[cfg(test)]

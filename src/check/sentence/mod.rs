@@ -1,0 +1,99 @@
+//! `sentence`: a sentence that starts, ends or hangs wrongly.
+//!
+//! ```yaml
+//! match: lowercase-start     # a paragraph begins with a small letter
+//! match: lowercase           # a whole sentence without a capital
+//! match: no-final-mark       # a paragraph of prose, or a text, ends without a mark
+//! match: no-verb             # no word could be a finite verb
+//! match: { fault: no-final-mark, except: [/read more/] }
+//! ```
+
+mod end;
+mod start;
+
+use serde::Deserialize;
+
+use super::{Check, Finding};
+use crate::rule::{Case, Hit, Node, Problem, Value, WordList, Words, decode};
+use crate::text::words::words;
+use crate::text::{Document, Penn, Sentence, Tagger, ViewSpan};
+
+/// What is wrong with a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Fault {
+    LowercaseStart,
+    Lowercase,
+    NoFinalMark,
+    NoVerb,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SentenceSpec {
+    fault: Fault,
+    #[serde(default)]
+    except: Words,
+}
+
+#[derive(Debug)]
+struct SentenceCheck {
+    fault: Fault,
+    /// First words, or ends, that make it right.
+    except: WordList,
+}
+
+/// Reads the `match` of a sentence rule.
+pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
+    let spec = match &node.value {
+        Value::Map(_) => decode(node)?,
+        _ => SentenceSpec { fault: decode(node)?, except: Words::default() },
+    };
+    Ok(Box::new(SentenceCheck { fault: spec.fault, except: WordList::compile(&spec.except)? }))
+}
+
+impl Check for SentenceCheck {
+    fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
+        for (index, sentence) in document.sentences().iter().enumerate() {
+            let place = match self.fault {
+                Fault::LowercaseStart => start::small_word(document, index, sentence),
+                Fault::Lowercase => start::without_capital(document, index, sentence),
+                Fault::NoFinalMark => end::without_mark(document, index, sentence),
+                Fault::NoVerb => no_verb(document, index, sentence),
+            };
+            let excepted = |place: &ViewSpan| self.except.has(&document.view().folded()[place.range()]);
+            found.extend(place.filter(|place| !excepted(place)).map(Finding::at));
+        }
+    }
+}
+
+/// How many words a text must have for its capitals or its end to say anything.
+const FEW_WORDS: usize = 4;
+
+/// A sentence none of whose words could be a finite verb, and that isn't short of one on purpose: an answer, an aside, an
+/// entry of a list, a scene told in participles.
+fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
+    let text = document.view().slice(sentence.span);
+    let is_plain = text.starts_with(char::is_uppercase) && text.ends_with('.') && !text.contains([':', '(', '[', '–']);
+    if !is_long(text) || !is_plain || document.is_headline(sentence.span.start) {
+        return None;
+    }
+    let tagger = Tagger::embedded();
+    let may_be_verb = |word: ViewSpan| tagger.could_be_finite_verb(document.view().slice(word));
+    if document.tokens(index).iter().any(|token| may_be_verb(token.span)) {
+        return None;
+    }
+    let (first, rest) = document.tags(index).split_first()?;
+    let is_named = first.is_determiner() || first.is_noun() || first.is_personal_pronoun();
+    let is_scene = rest.iter().any(|tag| tag.penn == Penn::Vbg || tag.is_finite_verb());
+    (is_named && !is_scene).then_some(sentence.span)
+}
+
+/// Whether a text has enough words to be called a sentence.
+fn is_long(text: &str) -> bool {
+    words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS
+}
+
+fn ends_with_mark(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';'])
+}
