@@ -29,7 +29,6 @@
 //!
 //! ```
 //! use mtlint::diagnostic::Applicability;
-//! use mtlint::rule::PackText;
 //! use mtlint::{Linter, Pack, RuleSet};
 //!
 //! let yaml = r#"
@@ -45,11 +44,7 @@
 //!       - bad: "[Poutine] laughed."
 //!       - ok: "A plate of poutine."
 //! "#;
-//! let pack = Pack {
-//!     name: "fr/names".to_owned(),
-//!     path: "rules/fr/names.yaml".to_owned(),
-//!     text: PackText::Yaml(yaml.to_owned()),
-//! };
+//! let pack = Pack::from_yaml("fr/names", "rules/fr/names.yaml", yaml);
 //! let linter = Linter::new(RuleSet::load(&[pack]).expect("the pack is right"));
 //!
 //! let text = "“Poutine tries to play with the ego of Trump.”";

@@ -8,13 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use mtlint::rule::PackText;
 use mtlint::{Pack, RuleError, RuleSet};
 
 /// What is wrong with the pack `yaml`.
 fn errors(yaml: &str) -> Vec<RuleError> {
-    let pack = Pack { name: "x".to_owned(), path: "x.yaml".to_owned(), text: PackText::Yaml(yaml.to_owned()) };
-    RuleSet::load(&[pack]).err().unwrap_or_default()
+    RuleSet::load(&[Pack::from_yaml("x", "x.yaml", yaml)]).err().unwrap_or_default()
 }
 
 /// The files of `tests/broken`, by name.

@@ -21,6 +21,13 @@ pub struct Pack {
     pub text: PackText,
 }
 
+impl Pack {
+    /// The pack `name`, read from the file `path`, which holds `yaml`.
+    pub fn from_yaml(name: impl Into<String>, path: impl Into<String>, yaml: impl Into<String>) -> Self {
+        Self { name: name.into(), path: path.into(), text: PackText::Yaml(yaml.into()) }
+    }
+}
+
 /// The contents of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackText {
