@@ -54,7 +54,7 @@ fn hostile_files_are_refused_quickly() {
         let level = |n: usize| format!("k{n}: &k{n} [{}]\n", vec![format!("*k{}", n - 1); 9].join(", "));
         "k0: &k0 lol\n".to_owned() + &(1..levels).map(level).collect::<String>()
     };
-    let deep: String = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let deep: String = (0..2_000).map(|depth| " ".repeat(depth) + "a:\n").collect();
     let files = [
         ("[".repeat(200_000), "nested too deeply"),
         ("{a: ".repeat(50_000), "nested too deeply"),

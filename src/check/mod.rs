@@ -67,10 +67,13 @@ impl Finding {
     }
 }
 
+/// Reads the `match` of a rule.
+type Compile = fn(&Node, Case) -> Result<Box<dyn Check>, Problem>;
+
 /// A kind of rule: its name in rule files, what it is for, and how its `match` is read.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
-    pub(crate) compile: fn(&Node, Case) -> Result<Box<dyn Check>, Problem>,
+    pub(crate) compile: Compile,
 }
 
 /// All kinds.

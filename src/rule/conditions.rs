@@ -77,6 +77,9 @@ fn contains(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| is_edge(text, at) && is_edge(text, at + phrase.len()))
 }
 
+/// A list, and whether it holds for a match.
+type Condition<'c> = (&'c WordList, Box<dyn Fn(&WordList) -> bool + 'c>);
+
 /// Words at places around a match.
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
@@ -120,7 +123,7 @@ impl Conditions {
         let folded = document.view().folded();
         let sentence = || document.sentence_span(place.start);
         let paragraph = || document.paragraph_span(place.start);
-        let checks: [(&WordList, Box<dyn Fn(&WordList) -> bool + '_>); 8] = [
+        let checks: [Condition<'_>; 8] = [
             (&self.words, Box::new(move |list| list.has(&folded[place.range()]))),
             (&self.previous, Box::new(move |list| list.ends(&folded[paragraph().start.min(place.start)..place.start]))),
             (&self.next, Box::new(move |list| list.starts(&folded[place.end..paragraph().end.max(place.end)]))),

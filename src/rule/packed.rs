@@ -20,7 +20,9 @@ pub(crate) fn pack(node: &Node, bytes: &mut Vec<u8>) {
         Value::List(items) => {
             head(LIST, node.at, bytes);
             number(items.len(), bytes);
-            items.iter().for_each(|item| pack(item, bytes));
+            for item in items {
+                pack(item, bytes);
+            }
         }
         Value::Map(entries) => {
             head(MAP, node.at, bytes);

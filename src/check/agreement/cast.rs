@@ -59,14 +59,14 @@ impl Cast {
     fn named(&mut self, words: &[&str], title: Option<Gender>, has_article: bool) -> Who {
         let is_title = |word: &&&str| is_person_noun(word) || title_gender(word).is_some() || word.ends_with('.');
         let titles = words.iter().take_while(is_title).count().min(words.len().saturating_sub(1));
-        let titled = words[..titles].iter().find_map(|word| title_gender(word)).or(title);
+        let addressed = words[..titles].iter().find_map(|word| title_gender(word)).or(title);
         let words = &words[titles..];
         let whole = words.join(" ");
         let last = words.last().copied().unwrap_or_default();
         let first = words.first().copied().unwrap_or_default();
         let given = words.split_last().and_then(|(_, given)| given.iter().find_map(|word| given_name_gender(word)));
         let full = || public_person(&whole).filter(|_| words.len() > 1);
-        let known = titled.or_else(full).or(given).or_else(|| self.surnames.get(last).copied());
+        let known = addressed.or_else(full).or(given).or_else(|| self.surnames.get(last).copied());
         // A bare surname may be a namesake's; the women among the famous have many.
         let famous = || public_person(last).filter(|gender| words.len() == 1 && *gender == Gender::Male);
         if let Some(gender) = known.or_else(famous) {

@@ -36,7 +36,7 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
                 Who::Person(gender) | Who::Somebody(gender) if gender == pronoun.gender => return None,
                 Who::Unknown if in_reach => return None,
                 Who::Person(_) if index == sentence && mention.place.end < hit.place.start => {
-                    owner = Some(mention.place)
+                    owner = Some(mention.place);
                 }
                 _ => {}
             }

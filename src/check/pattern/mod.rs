@@ -132,7 +132,9 @@ fn collect_names(hir: &regex_syntax::hir::Hir, names: &mut Vec<Option<String>>) 
         }
         HirKind::Repetition(repetition) => collect_names(&repetition.sub, names),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().for_each(|part| collect_names(part, names))
+            for part in parts {
+                collect_names(part, names);
+            }
         }
         _ => {}
     }
@@ -212,6 +214,8 @@ impl Check for Pattern {
         let mut paragraphs: Vec<ViewSpan> = hits.iter().map(|hit| document.paragraph_span(hit.place.start)).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
-        paragraphs.into_iter().for_each(|paragraph| self.check_within(document, paragraph, found));
+        for paragraph in paragraphs {
+            self.check_within(document, paragraph, found);
+        }
     }
 }

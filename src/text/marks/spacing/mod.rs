@@ -163,8 +163,7 @@ fn is_ordinary(before: &[u8], bytes: &[u8]) -> bool {
         [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase() || next.is_ascii_digit(),
         [0xC2, next, ..] => *next != 0xA0,
         [0xE2, middle, last, ..] => *middle != 0x80 || !matches!(*last, 0x89 | 0x99 | 0xAF),
-        [b'-', next, ..] => *next != b' ',
-        [b'\'', next, ..] => *next != b' ',
+        [b'-' | b'\'', next, ..] => *next != b' ',
         _ => false,
     }
 }
