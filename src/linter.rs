@@ -69,12 +69,12 @@ impl Linter {
     pub fn fix(&self, text: &str, allowed: Applicability) -> Fixed {
         let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: self.check(text) };
         for _ in 0..MAX_ROUNDS {
-            let fixes = compatible(&fixed.remaining, allowed);
-            if fixes.is_empty() {
+            let chosen = compatible(&fixed.remaining, allowed);
+            if chosen.is_empty() {
                 break;
             }
-            fixed.applied += fixes.len();
-            fixed.text = apply_edits(&fixed.text, fixes.iter().flat_map(|fix| &fix.edits));
+            fixed.applied += chosen.len();
+            fixed.text = apply_edits(&fixed.text, chosen.iter().flat_map(|fix| &fix.edits));
             fixed.remaining = self.check(&fixed.text);
         }
         fixed

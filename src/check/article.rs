@@ -1,8 +1,11 @@
 //! `article`: a or an against the sound that follows, also across an opening quotation mark.
 //!
 //! ```yaml
-//! match: []          # or words that the check should leave alone
+//! match: { before: sound }                    # where the spelling misleads: “a hour”, “an European”, “a MP”, “an “renewed”
+//! match: { before: letter, except: [heir] }   # where the letter says it too: “a apple”; words to leave alone
 //! ```
+
+use serde::Deserialize;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, WordList, Words, decode};
@@ -10,8 +13,27 @@ use crate::text::english::sound::{Sound, first_sound};
 use crate::text::words::word_after;
 use crate::text::{Document, ViewSpan};
 
+/// What the article goes wrong before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Before {
+    /// A word whose first letter says otherwise than its sound, a number, or a quotation mark.
+    Sound,
+    /// A word whose first letter is enough to tell.
+    Letter,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArticleSpec {
+    before: Before,
+    #[serde(default)]
+    except: Words,
+}
+
 #[derive(Debug)]
 struct Article {
+    before: Before,
     exceptions: WordList,
 }
 
@@ -19,8 +41,8 @@ const ARTICLES: [(&str, Sound, &str); 2] = [("a", Sound::Consonant, "an"), ("an"
 
 /// Reads the `match` of an article rule.
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
-    let words: Words = decode(node)?;
-    Ok(Box::new(Article { exceptions: WordList::compile(&words)? }))
+    let spec: ArticleSpec = decode(node)?;
+    Ok(Box::new(Article { before: spec.before, exceptions: WordList::compile(&spec.except)? }))
 }
 
 impl Check for Article {
@@ -43,7 +65,8 @@ impl Check for Article {
             else {
                 continue;
             };
-            if first_sound(word).is_some_and(|sound| sound != fits) {
+            let is_wrong = first_sound(word).is_some_and(|sound| sound != fits);
+            if is_wrong && (self.before == Before::Letter) == is_plain(document, hit.place, word, fits) {
                 let capital = document.view().slice(hit.place).starts_with('A');
                 let write = if capital { format!("A{}", &other[1..]) } else { other.to_owned() };
                 let captures = Captures::default().with("write", write).with("word", word);
@@ -51,6 +74,15 @@ impl Check for Article {
             }
         }
     }
+}
+
+/// Whether the first letter of `word`, with only a space before it, is enough to tell that the article doesn't fit.
+fn is_plain(document: &Document<'_>, article: ViewSpan, word: &str, fits: Sound) -> bool {
+    let rest = &document.view().text()[article.end..];
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    let letter = if vowel { Sound::Vowel } else { Sound::Consonant };
+    let is_lettered = word.starts_with(char::is_alphabetic) && !word.chars().all(char::is_uppercase);
+    is_lettered && letter != fits && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// The word behind the article at `place`, if it is an article there and not a letter, a grade or a foreign word.

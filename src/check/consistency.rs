@@ -118,6 +118,10 @@ impl Check for Hyphens {
         }
         for (joined, places) in &hyphenated {
             let Some(others) = closed.get(joined.as_str()) else { continue };
+            // One against one tells nothing: both may be right where they stand.
+            if others.len().max(places.len()) < 2 {
+                continue;
+            }
             let minority = if others.len() >= places.len() { places } else { others };
             let write = document.view().slice(if others.len() >= places.len() { others[0] } else { places[0] });
             let finding =

@@ -40,7 +40,7 @@ pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let mut languages = vec![Lang::Eng];
     for code in &spec.languages {
         let unknown = || {
-            let known: Vec<&str> = Lang::all().iter().map(|language| language.code()).collect();
+            let known: Vec<&str> = Lang::all().iter().map(whatlang::Lang::code).collect();
             Problem::unknown("language", &code.value, &known).or_at(code.at)
         };
         languages.push(Lang::from_code(&code.value).ok_or_else(unknown)?);

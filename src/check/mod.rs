@@ -6,6 +6,7 @@ use crate::diagnostic::Edit;
 use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::{Document, Span, ViewSpan};
 
+mod agreement;
 mod article;
 mod casing;
 mod consistency;
@@ -66,14 +67,18 @@ impl Finding {
     }
 }
 
+/// Reads the `match` of a rule.
+type Compile = fn(&Node, Case) -> Result<Box<dyn Check>, Problem>;
+
 /// A kind of rule: its name in rule files, what it is for, and how its `match` is read.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
-    pub(crate) compile: fn(&Node, Case) -> Result<Box<dyn Check>, Problem>,
+    pub(crate) compile: Compile,
 }
 
 /// All kinds.
 pub(crate) const KINDS: &[Kind] = &[
+    Kind { name: "agreement", compile: agreement::compile },
     Kind { name: "article", compile: article::compile },
     Kind { name: "casing", compile: casing::compile },
     Kind { name: "consistency", compile: consistency::compile },

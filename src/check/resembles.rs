@@ -114,46 +114,18 @@ fn is_name(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && word.chars().count() >= SHORTEST && chars.all(char::is_lowercase)
 }
 
+/// Letters and the sound that they stand for, the longer ones first.
+#[rustfmt::skip]
+const SOUNDS: &[(&str, &str)] = &[
+    ("chtch", "S"), ("schtsch", "S"), ("shch", "S"), ("szcz", "S"), ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("sch", "S"),
+    ("sh", "S"), ("sz", "S"), ("ch", "S"), ("zh", "J"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("ph", "f"),
+    ("ck", "k"), ("kh", "h"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("iy", "i"), ("ij", "i"),
+    ("yy", "i"), ("yj", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("ï", "i"), ("é", "e"), ("è", "e"),
+    ("ë", "e"), ("ñ", "n"), ("q", "k"), ("x", "ks"),
+];
+
 /// How a name sounds, whichever alphabet and language it came through: “Loukachenko”, “Lukaschenko” and “Lukashenko” agree.
 fn sound_key(name: &str) -> String {
-    const SOUNDS: &[(&str, &str)] = &[
-        ("chtch", "S"),
-        ("schtsch", "S"),
-        ("shch", "S"),
-        ("szcz", "S"),
-        ("tsch", "C"),
-        ("tch", "C"),
-        ("cz", "C"),
-        ("sch", "S"),
-        ("sh", "S"),
-        ("sz", "S"),
-        ("ch", "S"),
-        ("zh", "J"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("w", "v"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("kh", "h"),
-        ("ya", "ia"),
-        ("ja", "ia"),
-        ("yu", "iu"),
-        ("ju", "iu"),
-        ("iy", "i"),
-        ("ij", "i"),
-        ("yy", "i"),
-        ("yj", "i"),
-        ("ii", "i"),
-        ("y", "i"),
-        ("j", "i"),
-        ("ï", "i"),
-        ("é", "e"),
-        ("è", "e"),
-        ("ë", "e"),
-        ("ñ", "n"),
-        ("q", "k"),
-        ("x", "ks"),
-    ];
     let mut key = name.to_lowercase();
     for (letters, sound) in SOUNDS {
         key = key.replace(letters, sound);

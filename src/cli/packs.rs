@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
-use mtlint::rule::{Pack, RuleSet, builtin_packs};
+use mtlint::rule::{Pack, PackText, RuleSet, builtin_packs};
 
 use super::args::RuleArgs;
 use super::failure::Failure;
@@ -68,7 +68,7 @@ fn pack(path: &Path, root: &Path) -> Result<Pack, Failure> {
     let yaml = fs::read_to_string(path).map_err(|cause| unusable(path, &cause))?;
     let name = path.strip_prefix(root).unwrap_or(path).with_extension("");
     let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-    Ok(Pack { name: parts.join("/"), path: path.display().to_string(), yaml })
+    Ok(Pack { name: parts.join("/"), path: path.display().to_string(), text: PackText::Yaml(yaml) })
 }
 
 fn unusable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {

@@ -51,7 +51,7 @@ fn push_visible(shown: &mut String, c: char) {
         '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => shown.push('·'),
         '\u{80}'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            shown.push('\u{FFFD}')
+            shown.push('\u{FFFD}');
         }
         _ => shown.push(c),
     }

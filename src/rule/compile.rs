@@ -6,7 +6,7 @@ use super::error::{Problem, RuleError};
 use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
-use super::yaml::{At, read};
+use super::yaml::At;
 use super::{Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
@@ -14,7 +14,7 @@ use crate::diagnostic::{Applicability, RuleId, Severity};
 /// The rules of `pack`, or all that is wrong with it.
 pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
     let place = |problem| RuleError::new(&pack.path, problem);
-    let node = read(&pack.yaml).map_err(|problem| vec![place(problem)])?;
+    let node = pack.text.read().map_err(|problem| vec![place(problem)])?;
     let head: PackSpec = decode(&node).map_err(|problem| vec![place(problem)])?;
     let mut compiler = Compiler { pack, head: &head, ids: Vec::new() };
     let (mut rules, mut errors) = (Vec::new(), Vec::new());
@@ -129,6 +129,10 @@ fn example(spec: ExampleSpec) -> Result<Example, Problem> {
     if !shape_is_right {
         let problem = Problem::new(at, "an example is a `bad`, or a `bad` with its `good`, or an `ok`");
         return Err(problem.remedy("split it into several examples"));
+    }
+    if spec.bad.as_ref().is_some_and(|bad| !bad.value.contains('[')) {
+        let problem = Problem::new(at, "the example marks no words");
+        return Err(problem.remedy("put [brackets] around the words that the rule fires on"));
     }
     let text = |spanned: Option<Spanned<String>>| spanned.map(|spanned| spanned.value);
     Ok(Example { bad: text(spec.bad), good: text(spec.good), ok: text(spec.ok), line: at.line })

@@ -3,8 +3,8 @@
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
-use super::decode::Spanned;
 use super::error::Problem;
+use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
 use crate::text::words::is_edge;
@@ -14,7 +14,7 @@ use crate::text::{Document, ViewSpan, fold};
 #[derive(Debug, Default)]
 pub(crate) struct WordList {
     phrases: FxHashSet<String>,
-    patterns: Vec<Regex>,
+    patterns: Vec<LazyRegex>,
 }
 
 impl WordList {
@@ -23,11 +23,18 @@ impl WordList {
         let mut list = Self::default();
         for word in &words.0 {
             match word.value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-                Some(pattern) => list.patterns.push(regex(pattern, word)?),
+                Some(pattern) => {
+                    parse(word, pattern)?;
+                    list.patterns.push(LazyRegex::new(format!("(?i){pattern}")));
+                }
                 None => list.phrases.extend(expand(word)?.into_iter().map(|form| fold(&form.text))),
             }
         }
         Ok(list)
+    }
+
+    fn regexes(&self) -> impl Iterator<Item = &Regex> {
+        self.patterns.iter().filter_map(LazyRegex::get)
     }
 
     /// Whether the list says nothing.
@@ -37,12 +44,12 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.patterns.iter().any(|pattern| is_whole(pattern, folded))
+        self.phrases.contains(folded) || self.regexes().any(|pattern| is_whole(pattern, folded))
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
-        self.phrases.iter().any(|phrase| contains(folded, phrase)) || self.patterns.iter().any(|p| p.is_match(folded))
+        self.phrases.iter().any(|phrase| contains(folded, phrase)) || self.regexes().any(|p| p.is_match(folded))
     }
 
     /// Whether `folded` ends with something on the list.
@@ -50,23 +57,15 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase)
-            || self.patterns.iter().any(|p| p.find_iter(folded).any(|m| m.end() == folded.len()))
+        self.phrases.iter().any(phrase) || self.regexes().any(|p| p.find_iter(folded).any(|m| m.end() == folded.len()))
     }
 
     /// Whether `folded` starts with something on the list.
     fn starts(&self, folded: &str) -> bool {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
-        self.phrases.iter().any(phrase) || self.patterns.iter().any(|p| p.find(folded).is_some_and(|m| m.start() == 0))
+        self.phrases.iter().any(phrase) || self.regexes().any(|p| p.find(folded).is_some_and(|m| m.start() == 0))
     }
-}
-
-fn regex(pattern: &str, word: &Spanned<String>) -> Result<Regex, Problem> {
-    Regex::new(&format!("(?i){pattern}")).map_err(|error| {
-        let first = error.to_string().lines().last().unwrap_or_default().trim().to_owned();
-        Problem::new(word.at, format!("not a regular expression: {first}")).remedy("mend it, or write plain words")
-    })
 }
 
 fn is_whole(pattern: &Regex, text: &str) -> bool {
@@ -77,6 +76,9 @@ fn is_whole(pattern: &Regex, text: &str) -> bool {
 fn contains(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| is_edge(text, at) && is_edge(text, at + phrase.len()))
 }
+
+/// A list, and whether it holds for a match.
+type Condition<'c> = (&'c WordList, Box<dyn Fn(&WordList) -> bool + 'c>);
 
 /// Words at places around a match.
 #[derive(Debug, Default)]
@@ -121,7 +123,7 @@ impl Conditions {
         let folded = document.view().folded();
         let sentence = || document.sentence_span(place.start);
         let paragraph = || document.paragraph_span(place.start);
-        let checks: [(&WordList, Box<dyn Fn(&WordList) -> bool + '_>); 8] = [
+        let checks: [Condition<'_>; 8] = [
             (&self.words, Box::new(move |list| list.has(&folded[place.range()]))),
             (&self.previous, Box::new(move |list| list.ends(&folded[paragraph().start.min(place.start)..place.start]))),
             (&self.next, Box::new(move |list| list.starts(&folded[place.end..paragraph().end.max(place.end)]))),

@@ -49,9 +49,14 @@ impl Problem {
     }
 }
 
+/// How many names an error lists.
+const MOST_LISTED: usize = 24;
+
 /// `names` as a sentence lists them.
 fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    let quoted: Vec<_> = names.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > MOST_LISTED { ", …" } else { "" };
+    quoted.join(", ") + more
 }
 
 /// The name of `known` that `name` is most likely a misspelling of.

@@ -3,9 +3,13 @@
 mod compile;
 mod conditions;
 mod decode;
+mod deserializer;
 mod error;
+mod fault;
 mod index;
+mod lazy_regex;
 mod lemma;
+mod packed;
 mod set;
 mod spec;
 mod template;
@@ -14,17 +18,18 @@ mod yaml;
 
 pub use error::{RuleError, nearest};
 pub use index::Hit;
-pub use set::{Pack, RuleSet, builtin_packs};
+pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
+pub use yaml::{At, Key, Node, Value};
 
 pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
+pub(crate) use lazy_regex::{LazyRegex, parse};
 pub(crate) use lemma::expand;
 pub(crate) use spec::{ConditionsSpec, Words};
-pub(crate) use yaml::{Node, Value};
 
 use spec::PlaceSpec;
 use template::{CaseFollows, Template, match_case};
@@ -32,6 +37,14 @@ use template::{CaseFollows, Template, match_case};
 use crate::check::{Check, Finding};
 use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
 use crate::text::{Document, ViewSpan, fold, fold_char};
+
+/// The YAML of a rule file as a tree, before it is looked at for rules.
+///
+/// # Errors
+/// If `yaml` isn't YAML, or holds what rule files have no use for: anchors, deep nesting, too many values.
+pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
+    yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
+}
 
 /// A rule ready to run. It is made by [`RuleSet::load`] alone.
 #[derive(Debug)]
@@ -160,7 +173,7 @@ impl Rule {
         let span = finding.span.unwrap_or_else(|| document.original(finding.place));
         let matched = document.written(finding.place);
         let message = self.message.fill(document.view().slice(finding.place), &finding.captures);
-        let fixes = match finding.edits {
+        let mut fixes = match finding.edits {
             Some(edits) if edits.is_empty() => Vec::new(),
             Some(edits) => vec![Fix { edits, applicability: self.fix.safety }],
             None => {
@@ -168,6 +181,9 @@ impl Rule {
                 filled.map(|text| Fix::replace(span, text, self.fix.safety)).collect()
             }
         };
+        if fixes.first().is_some_and(|fix| changes_nothing(fix, document.source())) {
+            fixes.clear();
+        }
         let (rule, severity, category) = (self.id.clone(), self.severity, self.category);
         Diagnostic { rule, span, severity, category, message, fixes }
     }
@@ -180,6 +196,11 @@ impl Rule {
         };
         match_case(matched, &template.fill(matched, &finding.captures), follows)
     }
+}
+
+/// Whether `source` is already what `fix` would make of it.
+fn changes_nothing(fix: &Fix, source: &str) -> bool {
+    fix.edits.iter().all(|edit| source[edit.span.range()] == edit.replacement)
 }
 
 impl Case {

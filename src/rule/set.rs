@@ -3,6 +3,9 @@
 use rayon::prelude::*;
 
 use super::compile::compile;
+use super::error::Problem;
+use super::packed::unpack;
+use super::yaml::{Node, read};
 use super::{Rule, RuleError};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -15,15 +18,31 @@ pub struct Pack {
     /// The file as errors name it.
     pub path: String,
     /// Its contents.
-    pub yaml: String,
+    pub text: PackText,
+}
+
+impl Pack {
+    /// The pack `name`, read from the file `path`, which holds `yaml`.
+    pub fn from_yaml(name: impl Into<String>, path: impl Into<String>, yaml: impl Into<String>) -> Self {
+        Self { name: name.into(), path: path.into(), text: PackText::Yaml(yaml.into()) }
+    }
+}
+
+/// The contents of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackText {
+    /// YAML, from a file.
+    Yaml(String),
+    /// A tree of nodes that the build script packed.
+    Packed(&'static [u8]),
 }
 
 /// The packs that are built into the program, in the order of their names.
 pub fn builtin_packs() -> Vec<Pack> {
-    let pack = |&(name, yaml): &(&str, &str)| Pack {
+    let pack = |&(name, bytes): &(&str, &'static [u8])| Pack {
         name: name.to_owned(),
         path: format!("rules/{name}.yaml"),
-        yaml: yaml.to_owned(),
+        text: PackText::Packed(bytes),
     };
     BUILTIN.iter().map(pack).collect()
 }
@@ -76,6 +95,20 @@ impl RuleSet {
     pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
         self.rules.retain(wanted);
     }
+}
+
+impl PackText {
+    /// The contents as nodes.
+    pub(crate) fn read(&self) -> Result<Node, Problem> {
+        match self {
+            Self::Yaml(yaml) => read(yaml),
+            Self::Packed(bytes) => unpack(&mut &**bytes).ok_or_else(damaged),
+        }
+    }
+}
+
+fn damaged() -> Problem {
+    Problem::somewhere("this built-in pack is damaged").remedy("build mtlint anew")
 }
 
 /// Two packs of one name that have a rule of one name.

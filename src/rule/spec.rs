@@ -1,15 +1,17 @@
 //! Rule files, field for field: what an author may write.
 
+use std::fmt;
+
+use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::decode::Spanned;
-use super::error::Problem;
-use super::yaml::{Node, Value};
+use super::yaml::Node;
 use crate::diagnostic::{Applicability, Category, Severity};
 
 /// A pack: a file of rules. What stands at its head holds for every rule that doesn't say otherwise.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a pack, which has `about` and `rules`")]
 pub(crate) struct PackSpec {
     /// What the rules have in common, in a sentence.
     #[serde(rename = "about")]
@@ -30,7 +32,7 @@ pub(crate) struct PackSpec {
 
 /// A rule.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a rule, which has at least `id` and `match`")]
 pub(crate) struct RuleSpec {
     /// Names the fault, never the cure: `renewed-accent`.
     pub(crate) id: Spanned<String>,
@@ -80,7 +82,7 @@ pub enum Case {
 
 /// Where a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a place, as in `{ quotation: never }`")]
 pub(crate) struct PlaceSpec {
     #[serde(default)]
     pub(crate) quotation: Presence,
@@ -103,7 +105,7 @@ pub enum Presence {
 
 /// Words at places around a match.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "places with words, as in `{ after: [vowel] }`")]
 pub(crate) struct ConditionsSpec {
     /// The match itself is one of these.
     #[serde(default)]
@@ -137,24 +139,58 @@ pub(crate) struct Words(pub(crate) Vec<Spanned<String>>);
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalars(Node::deserialize(deserializer)?).map(Self).map_err(serde::de::Error::custom)
+        let mut words = Vec::new();
+        Spanned::<Phrases>::deserialize(deserializer)?.flatten(&mut words);
+        Ok(Self(words))
     }
 }
 
-/// The scalars of a node: itself, or the items of a list.
-fn scalars(node: Node) -> Result<Vec<Spanned<String>>, Problem> {
-    match node.value {
-        Value::Scalar(value) => Ok(vec![Spanned { value, at: node.at }]),
-        Value::List(items) => {
-            items.into_iter().map(scalars).collect::<Result<Vec<_>, _>>().map(|all| all.into_iter().flatten().collect())
+/// A phrase, or a list of such.
+enum Phrases {
+    One(String),
+    Several(Vec<Spanned<Phrases>>),
+}
+
+impl Spanned<Phrases> {
+    fn flatten(self, words: &mut Vec<Spanned<String>>) {
+        match self.value {
+            Phrases::One(value) => words.push(Spanned { value, at: self.at }),
+            Phrases::Several(items) => items.into_iter().for_each(|item| item.flatten(words)),
         }
-        Value::Map(_) => Err(Problem::new(node.at, "expected a phrase or a list of phrases, found a mapping")),
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PhrasesVisitor)
+    }
+}
+
+struct PhrasesVisitor;
+
+impl<'de> Visitor<'de> for PhrasesVisitor {
+    type Value = Phrases;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a phrase or a list of phrases")
+    }
+
+    fn visit_str<E: de::Error>(self, phrase: &str) -> Result<Phrases, E> {
+        Ok(Phrases::One(phrase.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Phrases, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Phrases::Several(items))
     }
 }
 
 /// How to mend a match.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a fix, as in `{ to: …, safety: safe }`")]
 pub(crate) struct FixSpec {
     /// What to write instead, with captures; several are alternatives, the likeliest first.
     #[serde(default)]
@@ -165,7 +201,7 @@ pub(crate) struct FixSpec {
 
 /// A text that proves a rule.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an example: a `bad`, with or without its `good`, or an `ok`")]
 pub(crate) struct ExampleSpec {
     /// The rule fires on the `[bracketed]` words.
     pub(crate) bad: Option<Spanned<String>>,

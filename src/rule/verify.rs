@@ -2,7 +2,6 @@
 
 use super::{Example, Rule, RuleSet};
 use crate::diagnostic::{Applicability, Diagnostic, apply_edits};
-use crate::linter::Linter;
 use crate::text::Span;
 
 /// What an example says of its rule.
@@ -55,20 +54,23 @@ pub fn unbracketed(marked: &str) -> (String, Vec<Span>) {
     (text, spans)
 }
 
-/// Tries `example` of `rule` with `linter`, which has every rule that the example must get along with.
-pub fn verify(linter: &Linter, rule: &Rule, example: &Example) -> Verdict {
+/// What a linter finds in a text.
+pub type Find<'l> = dyn Fn(&str) -> Vec<Diagnostic> + 'l;
+
+/// Tries `example` of `rule` with a linter that has every rule that the example must get along with.
+pub fn verify(find: &Find<'_>, rule: &Rule, example: &Example) -> Verdict {
     match (&example.bad, &example.ok) {
-        (Some(bad), _) => verify_bad(linter, rule, bad, example.good.as_deref()),
+        (Some(bad), _) => verify_bad(find, rule, bad, example.good.as_deref()),
         (None, ok) => {
             let (text, _) = unbracketed(ok.as_deref().unwrap_or_default());
-            silent(linter, &text).unwrap_or(Verdict::Validated)
+            silent(find, &text).unwrap_or(Verdict::Validated)
         }
     }
 }
 
-fn verify_bad(linter: &Linter, rule: &Rule, bad: &str, good: Option<&str>) -> Verdict {
+fn verify_bad(find: &Find<'_>, rule: &Rule, bad: &str, good: Option<&str>) -> Verdict {
     let (text, spans) = unbracketed(bad);
-    let own: Vec<Diagnostic> = linter.check(&text).into_iter().filter(|found| found.rule == *rule.id()).collect();
+    let own: Vec<Diagnostic> = find(&text).into_iter().filter(|found| found.rule == *rule.id()).collect();
     if own.iter().map(|found| found.span).ne(spans.iter().copied()) {
         let words = |span: &Span| text[span.range()].to_owned();
         let found = own.iter().map(|found| words(&found.span)).collect();
@@ -81,13 +83,12 @@ fn verify_bad(linter: &Linter, rule: &Rule, bad: &str, good: Option<&str>) -> Ve
     if fixed != good {
         return Verdict::WrongFix { expected: good, found: fixed };
     }
-    silent(linter, &good).unwrap_or(Verdict::Reported)
+    silent(find, &good).unwrap_or(Verdict::Reported)
 }
 
 /// The verdict against rules that find something in a good text.
-fn silent(linter: &Linter, text: &str) -> Option<Verdict> {
-    let found: Vec<String> =
-        linter.check(text).iter().map(|f| format!("{}: {}", f.rule, &text[f.span.range()])).collect();
+fn silent(find: &Find<'_>, text: &str) -> Option<Verdict> {
+    let found: Vec<String> = find(text).iter().map(|f| format!("{}: {}", f.rule, &text[f.span.range()])).collect();
     (!found.is_empty()).then_some(Verdict::Noisy { found })
 }
 

@@ -9,6 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::error::Problem;
+use super::fault::explained;
 
 /// A place in a rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +70,11 @@ pub(crate) fn read(yaml: &str) -> Result<Node, Problem> {
     refuse_tabs(yaml)?;
     let options = serde_saphyr::options! {
         strict_booleans: true,
-        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_nodes: 500_000, max_aliases: 0, max_anchors: 0, flow_nesting_limit: MAX_DEPTH },
+        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_nodes: 100_000, max_aliases: 0, max_anchors: 0, flow_nesting_limit: MAX_DEPTH },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(yaml, options) {
         Ok(raw) => raw_node(raw, yaml),
-        Err(error) => Err(problem_of(error.without_snippet())),
+        Err(error) => Err(problem_of(error.without_snippet(), yaml)),
     }
 }
 
@@ -91,41 +92,10 @@ fn refuse_tabs(yaml: &str) -> Result<(), Problem> {
 }
 
 /// The library's error in our words.
-fn problem_of(error: &serde_saphyr::Error) -> Problem {
+fn problem_of(error: &serde_saphyr::Error, yaml: &str) -> Problem {
     let text = error.to_string();
-    let first = text.lines().next().unwrap_or_default();
     let at = error.location().map_or_else(At::default, place);
-    let (message, remedy) = explained(first);
-    Problem::new(at, message).remedy(remedy)
-}
-
-/// What the library says, and what an author can do about it.
-fn explained(said: &str) -> (String, &'static str) {
-    let folded = said.to_lowercase();
-    let cases: [(&str, &str, &str); 6] = [
-        ("duplicate", "the same key stands twice in one mapping", "keep one of the two"),
-        ("alias", "anchors and aliases are not allowed in rule files", "write the value out"),
-        ("anchor", "anchors and aliases are not allowed in rule files", "write the value out"),
-        ("depth", "nested too deeply", "a rule needs fewer than ten levels"),
-        ("recursion", "nested too deeply", "a rule needs fewer than ten levels"),
-        ("nesting", "nested too deeply", "a rule needs fewer than ten levels"),
-    ];
-    match cases.into_iter().find(|(word, ..)| folded.contains(word)) {
-        Some((_, message, remedy)) => (message.to_owned(), remedy),
-        None if folded.contains("budget") => {
-            ("the file is too large to be a rule file".to_owned(), "split it into several packs")
-        }
-        None => (
-            format!("not valid YAML: {}", position_cut(said)),
-            "check indentation, quotes and colons around this place",
-        ),
-    }
-}
-
-/// `said` without the position that the library repeats in its text.
-fn position_cut(said: &str) -> &str {
-    let said = said.strip_prefix("error: ").unwrap_or(said);
-    said.find(" at line ").map_or(said, |end| &said[..end]).trim_end_matches(':')
+    explained(text.lines().next().unwrap_or_default(), at, yaml)
 }
 
 fn place(location: serde_saphyr::Location) -> At {
@@ -145,6 +115,7 @@ enum Raw {
 
 fn raw_node(raw: Spanned<Raw>, yaml: &str) -> Result<Node, Problem> {
     let at = place(raw.referenced);
+    refuse_tag(raw.referenced, at, yaml)?;
     let value = match raw.value {
         Raw::Text(text) => Value::Scalar(text),
         Raw::Typed => Value::Scalar(source_of(raw.referenced, yaml).to_owned()),
@@ -169,12 +140,28 @@ fn raw_map(entries: Vec<(Spanned<String>, Spanned<Raw>)>, yaml: &str) -> Result<
     Ok(map)
 }
 
+/// Refuses a value with a tag before it, which the library drops: `- !important notice` would read as “notice”.
+fn refuse_tag(location: serde_saphyr::Location, at: At, yaml: &str) -> Result<(), Problem> {
+    let before = bytes_of(location).and_then(|range| yaml.get(..range.start)).unwrap_or_default();
+    let line = before.trim_end().rsplit('\n').next().filter(|line| !line.contains('#'));
+    let word = line.and_then(|line| line.rsplit(' ').next());
+    match word.filter(|word| word.starts_with('!') && !word.ends_with(':')) {
+        Some(tag) => {
+            let problem = Problem::new(at, format!("`{tag}` is a tag to YAML, which rule files have no use for"));
+            Err(problem.remedy("put quotation marks around the whole text"))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The text that a plain scalar was written as.
 fn source_of(location: serde_saphyr::Location, yaml: &str) -> &str {
-    let span = location.span();
-    let bytes = span.byte_offset().zip(span.byte_len());
-    let range = bytes.and_then(|(start, len)| Some(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?));
-    range.and_then(|range| yaml.get(range)).unwrap_or_default().trim()
+    bytes_of(location).and_then(|range| yaml.get(range)).unwrap_or_default().trim()
+}
+
+fn bytes_of(location: serde_saphyr::Location) -> Option<std::ops::Range<usize>> {
+    let (start, len) = location.span().byte_offset().zip(location.span().byte_len())?;
+    Some(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?)
 }
 
 impl<'de> Deserialize<'de> for Raw {

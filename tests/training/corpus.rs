@@ -10,9 +10,9 @@ use crate::conllu::{Sentence, Word};
 /// A tag that occurs less often is noise and is not learnt.
 const FEWEST_OF_A_TAG: u32 = 5;
 /// A word with only one tag is certain if it was seen this often …
-const FEWEST_TO_BE_CERTAIN: u32 = 40;
+const FEWEST_TO_BE_CERTAIN: u32 = 30;
 /// … and had another tag at most once in so many times.
-const ONCE_IN: u32 = 600;
+const ONCE_IN: u32 = 150;
 /// A tag that a word has less often than once in so many times is taken for a slip.
 const SLIP_ONCE_IN: u32 = 100;
 /// Endings are learnt from words that are not seen more often.

@@ -1,5 +1,6 @@
 //! How good a tagger is on a treebank.
 
+use std::hint::black_box;
 use std::time::Instant;
 
 use mtlint::text::{Tag, Tagger, ViewSpan, tokenize};
@@ -113,7 +114,8 @@ pub(crate) fn speed(tagger: &Tagger, sentences: &[Sentence]) -> f64 {
         for Sentence { text, .. } in sentences {
             let tokens = tokenize(text, ViewSpan::new(0, text.len()));
             let words: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
-            bytes += u32::try_from(text.len().min(text.len() * tagger.tag(&words).len())).unwrap_or_default();
+            black_box(tagger.tag(&words));
+            bytes += u32::try_from(text.len()).unwrap_or_default();
         }
     }
     f64::from(bytes) / 1e6 / start.elapsed().as_secs_f64()

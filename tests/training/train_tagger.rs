@@ -52,7 +52,7 @@ struct Arguments {
     #[arg(long, default_value_t = 8)]
     passes: u32,
     /// The weakest vote that the second round starts from.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 6)]
     floor: i8,
 }
 

@@ -9,6 +9,8 @@
 mod syntax;
 mod walk;
 
+use walk::Walker;
+
 use std::cmp::Reverse;
 
 use super::{Check, Finding};
@@ -70,9 +72,10 @@ impl Check for Phrase {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        let walker = Walker { view: document.view(), case: self.case };
         let matches = hits.iter().filter_map(|hit| {
             let needle = &self.needles[hit.needle];
-            self.variants[needle.variant].at(document.view(), *hit, needle.alternative, self.case)
+            self.variants[needle.variant].at(&walker, *hit, needle.alternative)
         });
         let mut matches: Vec<Finding> = matches.collect();
         matches.sort_by_key(|finding| (finding.place.start, Reverse(finding.place.end)));

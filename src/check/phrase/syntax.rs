@@ -57,7 +57,7 @@ pub(super) fn parse(phrase: &Spanned<String>) -> Result<Parsed, Problem> {
     elements.extend(literal(rest, phrase)?);
     let mut variants = vec![Vec::new()];
     for (index, element) in elements.iter().enumerate() {
-        variants = grown(&variants, element, is_glued(&elements, index));
+        variants = grown(variants, element, is_glued(&elements, index));
         if variants.len() > MAX_VARIANTS {
             return Err(problem("too many optional parts", "write several phrases"));
         }
@@ -113,31 +113,35 @@ fn is_glued(elements: &[Element], index: usize) -> bool {
 }
 
 /// `variants`, each continued by `element`. A choice that may be absent, or stands inside a word, is written out.
-fn grown(variants: &[Vec<Element>], element: &Element, glued: bool) -> Vec<Vec<Element>> {
-    let continued = |with: &Element| variants.iter().map(|variant| joined(variant, with)).collect::<Vec<_>>();
-    let Element::Choice { forms, capture } = element else { return continued(element) };
+fn grown(variants: Vec<Vec<Element>>, element: &Element, glued: bool) -> Vec<Vec<Element>> {
+    let Element::Choice { forms, capture } = element else { return continued(variants, element) };
     if glued {
-        return forms.iter().flat_map(|form| continued(&Element::Literal(form.text.clone()))).collect();
+        let texts = forms.iter().map(|form| Element::Literal(form.text.clone()));
+        return texts.flat_map(|text| continued(variants.clone(), &text)).collect();
     }
     let present: Vec<_> = forms.iter().filter(|form| !form.text.is_empty()).cloned().collect();
-    let mut all = continued(&Element::Choice { forms: present.clone(), capture: *capture });
-    if present.len() < forms.len() {
-        all.extend(continued(&Element::Literal(String::new())));
-    }
+    let may_be_absent = present.len() < forms.len();
+    let absent = may_be_absent.then(|| continued(variants.clone(), &Element::Literal(String::new())));
+    let mut all = continued(variants, &Element::Choice { forms: present, capture: *capture });
+    all.extend(absent.into_iter().flatten());
     all
 }
 
+/// `variants`, each followed by `next`.
+fn continued(variants: Vec<Vec<Element>>, next: &Element) -> Vec<Vec<Element>> {
+    variants.into_iter().map(|variant| joined(variant, next)).collect()
+}
+
 /// `variant` and `next`; texts that meet are joined, with one space where two would stand.
-fn joined(variant: &[Element], next: &Element) -> Vec<Element> {
-    let mut all = variant.to_vec();
-    match (all.last_mut(), next) {
+fn joined(mut variant: Vec<Element>, next: &Element) -> Vec<Element> {
+    match (variant.last_mut(), next) {
         (Some(Element::Literal(before)), Element::Literal(text)) => {
             let text = if before.is_empty() || before.ends_with(' ') { text.trim_start_matches(' ') } else { text };
             before.push_str(text);
         }
-        _ => all.push(next.clone()),
+        _ => variant.push(next.clone()),
     }
-    all
+    variant
 }
 
 /// A variant of these elements with its anchor; nothing if it has no word to be found by.

@@ -12,9 +12,9 @@ type Captured = (usize, ViewSpan, Option<VerbForm>);
 
 impl Variant {
     /// The match around `hit`, where alternative number `alternative` of the anchor stands.
-    pub(super) fn at(&self, view: &View, hit: Hit, alternative: usize, case: Case) -> Option<Finding> {
-        let walker = Walker { view, case };
-        let anchor = self.anchor_place(hit, alternative, &walker)?;
+    pub(super) fn at(&self, walker: &Walker<'_>, hit: Hit, alternative: usize) -> Option<Finding> {
+        let view = walker.view;
+        let anchor = self.anchor_place(hit, alternative, walker)?;
         let (mut behind, end) = walker.forward(&self.elements[self.anchor + 1..], anchor.end)?;
         let (mut captured, start) = walker.backward(&self.elements[..self.anchor], anchor.start)?;
         captured.extend(self.anchor_capture(anchor, alternative));
@@ -46,18 +46,18 @@ impl Variant {
     }
 }
 
-fn named(view: &View, captured: &[Captured]) -> Captures {
+fn named(view: &View, found: &[Captured]) -> Captures {
     let mut captures = Captures::default();
-    for (number, place, form) in captured {
+    for (number, place, form) in found {
         captures.push(number.to_string(), view.slice(*place), *form);
     }
     captures
 }
 
 /// Matches elements against a view.
-struct Walker<'v> {
-    view: &'v View,
-    case: Case,
+pub(super) struct Walker<'v> {
+    pub(super) view: &'v View,
+    pub(super) case: Case,
 }
 
 impl Walker<'_> {
@@ -70,7 +70,7 @@ impl Walker<'_> {
     /// Matches `elements` from byte `at` on: what they captured, and where they end.
     fn forward(&self, elements: &[Element], at: usize) -> Option<(Vec<Captured>, usize)> {
         let Some((first, rest)) = elements.split_first() else { return Some((Vec::new(), at)) };
-        self.ways(
+        Self::ways(
             first,
             |text| self.stands_at(text, at).then_some(ViewSpan::new(at, at + text.len())),
             || self.word_from(at),
@@ -89,7 +89,7 @@ impl Walker<'_> {
             let start = at.checked_sub(text.len())?;
             self.stands_at(text, start).then_some(ViewSpan::new(start, at))
         };
-        self.ways(last, ending, || self.word_to(at)).find_map(|(place, capture)| {
+        Self::ways(last, ending, || self.word_to(at)).find_map(|(place, capture)| {
             let (mut captured, start) = self.backward(rest, place.start)?;
             captured.extend(capture);
             Some((captured, start))
@@ -98,7 +98,6 @@ impl Walker<'_> {
 
     /// The places that `element` can take, given where a text or a word would stand.
     fn ways<'e>(
-        &self,
         element: &'e Element,
         text_place: impl Fn(&str) -> Option<ViewSpan> + 'e,
         word_place: impl Fn() -> Option<ViewSpan> + 'e,

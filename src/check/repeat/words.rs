@@ -23,7 +23,9 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
                 None => Some((chunk, chunk)),
             };
         }
-        run.into_iter().for_each(|run| report(document, run, except, found));
+        if let Some(run) = run {
+            report(document, run, except, found);
+        }
     }
 }
 

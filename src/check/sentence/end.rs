@@ -12,13 +12,13 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
     let place = ViewSpan::new(sentence.span.start + last.start, sentence.span.start + last.end);
     let is_open = match sentence.position {
         // The first of several paragraphs is often a standfirst, which some houses leave without a mark.
-        Position::Last if tail.is_empty() => is_long(text) && (sentence.paragraph > 0 || is_whole(document)),
+        Position::Last if tail.is_empty() => {
+            is_long(text) && ends_text(document, sentence) && (sentence.paragraph > 0 || is_whole(document))
+        }
         Position::Only if tail.is_empty() => {
             ends_text(document, sentence) && (is_prose(document, index, 3) || hangs(text, last))
         }
-        Position::Only | Position::Last if tail == ";" || tail == "," => {
-            is_whole(document) && is_prose(document, index, 2)
-        }
+        Position::Only | Position::Last if tail == "," => is_whole(document) && is_prose(document, index, 2),
         _ => false,
     };
     is_open.then_some(place)

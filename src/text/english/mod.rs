@@ -27,7 +27,7 @@ fn word_set(data: &'static str) -> FxHashSet<&'static str> {
 mod tests {
     use super::entries;
 
-    const FILES: [(&str, &str); 13] = [
+    const FILES: [(&str, &str); 14] = [
         ("acronyms", include_str!("acronyms.txt")),
         ("collectives", include_str!("collectives.txt")),
         ("common_words", include_str!("common_words.txt")),
@@ -38,6 +38,7 @@ mod tests {
         ("given_names", include_str!("given_names.txt")),
         ("irregular_plurals", include_str!("irregular_plurals.txt")),
         ("irregular_verbs", include_str!("irregular_verbs.txt")),
+        ("organisations", include_str!("organisations.txt")),
         ("person_nouns", include_str!("person_nouns.txt")),
         ("places", include_str!("places.txt")),
         ("public_people", include_str!("public_people.txt")),

@@ -1,10 +1,10 @@
-//! Countries, cities and regions: owners that take “its”.
+//! Countries, cities, regions and organisations: owners that take “its”.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{entries, plain::plain};
+use super::{entries, plain::plain, word_set};
 
 static PLACES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| entries(include_str!("places.txt")).map(|place| plain(place).into_owned()).collect());
@@ -14,6 +14,14 @@ static PLACES: LazyLock<FxHashSet<String>> =
 /// *Charlotte*) are left out; *Georgia*, *Jordan* and *Washington* are in.
 pub fn is_place(word: &str) -> bool {
     PLACES.contains(plain(word).as_ref())
+}
+
+static ORGANISATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| word_set(include_str!("organisations.txt")));
+
+/// Whether `name` (with its capitals) is the name of an organisation, a medium or a firm: *Kremlin*, *Reuters*,
+/// *White House*.
+pub fn is_organisation(name: &str) -> bool {
+    ORGANISATIONS.contains(name)
 }
 
 #[cfg(test)]

@@ -39,7 +39,12 @@ impl<'t> Mender<'t> {
             PairFault::Mixed => self.unmix(opening?, mark, around),
             PairFault::WrongWay => (mark, widened(around, mark, opening), Some(turned(around, mark, opening))),
             PairFault::SpaceInside => {
-                (mark, widened(around, mark, opening), Some(tightened(self.text, around, mark, opening)))
+                let edit = tightened(self.text, around, mark, opening);
+                // In a row of marks the space is the next mark's.
+                if self.text[edit.span.range()] == edit.replacement {
+                    return None;
+                }
+                (mark, widened(around, mark, opening), Some(edit))
             }
             PairFault::Stray => stray(around, mark),
             _ => (mark, mark.span, None),

@@ -108,6 +108,7 @@ mod tests {
             "\"'Not now' is what she told me,\" he said.",
             "She told me: \"He said 'not now.'\"",
             "She asked: “Did he say ‘not now’?”",
+            "“ ‘Not now’ is what he said,” she recalled of the miners’ “victory”. “He said: ‘Not now.’ ”",
             "„Das ist gut“, he wrote, quoting a „Zeitung”.",
             "The « petit » paper and the «grand» one.",
             "He wrote ``so it goes'' and then `so be it'.",

@@ -102,7 +102,8 @@ fn encloses_nothing(around: Around<'_>, start: usize, end: usize) -> bool {
 }
 
 fn weigh(around: Around<'_>, span: Span, glyph: Glyph) -> Mark {
-    let sides = (left_side(around, span.start), right_side(around, span.end));
+    let parted = parted_from_nested(around, span, glyph);
+    let sides = (left_side(around, parted.start), right_side(around, parted.end));
     let sides = match sides {
         // “...and so on”: dots that start what they stand before.
         (Side::Edge | Side::Gap | Side::Joint, Side::Stop) if starts_with_dots(around, span.end) => {
@@ -116,6 +117,22 @@ fn weigh(around: Around<'_>, span: Span, glyph: Glyph) -> Mark {
     let after_sentence = sides == (Side::Gap, Side::Word)
         && around.before(around.gap_start(span.start)).ends_with(['.', '!', '?', '…', '"', '”']);
     Mark { span, glyph, sides, open, close, literal, after_sentence }
+}
+
+/// The mark, with the one space that many papers put between it and the mark of a nested quotation: ‘No.’ ”
+fn parted_from_nested(around: Around<'_>, span: Span, glyph: Glyph) -> Span {
+    let (before, after) = (around.before(span.start), around.after(span.end));
+    let nested_before = || before.strip_suffix(is_gap).filter(|rest| rest.ends_with('’'));
+    let nested_after = || after.strip_prefix(is_gap).filter(|rest| rest.starts_with('‘'));
+    match (glyph.family, glyph.turn) {
+        (Family::Double, Turn::Closing) => {
+            nested_before().map_or(span, |rest| Span::new(around.start() + rest.len(), span.end))
+        }
+        (Family::Double, Turn::Opening) => {
+            nested_after().map_or(span, |rest| Span::new(span.start, span.end + after.len() - rest.len()))
+        }
+        _ => span,
+    }
 }
 
 fn starts_with_dots(around: Around<'_>, at: usize) -> bool {

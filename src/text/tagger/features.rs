@@ -4,7 +4,7 @@ use super::index::HASH_BITS;
 use super::lexicon::{Lexicon, TagSet};
 
 /// Clues about one token.
-pub(super) const CLUES: usize = 34;
+pub(super) const CLUES: usize = 30;
 
 /// Clues about a token, as hashes that say which clue it is and what it reads.
 pub type Clues = [u32; CLUES];
@@ -111,50 +111,69 @@ pub const NO_TAG: u8 = u8::MAX;
 /// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
 pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
-    let (word, before, before2, after, after2) = (near(0), near(-1), near(-2), near(1), near(2));
-    let [tag, tag2] = history.map(u32::from);
-    let tags = mix(99, tag, tag2);
-    let pairs: [(u32, u32); CLUES] = [
-        (0, 0),
-        (word.form, 0),
-        (word.form, word.shape),
-        (word.suffixes[0], 0),
-        (word.suffixes[1], 0),
-        (word.suffixes[2], 0),
-        (word.suffixes[3], 0),
-        (word.prefixes[0], 0),
-        (word.prefixes[1], 0),
-        (word.prefixes[2], 0),
-        (word.shape, u32::from(at == 0)),
-        (tag, 0),
-        (tags, 0),
-        (tag, word.form),
-        (tags, word.class),
-        (before.form, 0),
-        (before2.form, 0),
-        (after.form, 0),
-        (after2.form, 0),
-        (word.class, 0),
-        (word.class, after.class),
-        (mix(98, tag, word.class), after.class),
-        (tag, word.class),
-        (after.class, after2.class),
-        (word.class, after.form),
-        (before.form, word.form),
-        (word.form, after.form),
-        (before.suffixes[2], 0),
-        (after.suffixes[2], 0),
-        (tag, after.class),
-        (word.shape, after.shape),
-        (mix(97, before.shape, word.shape), tag),
-        (tag, word.suffixes[2]),
-        (before.form, word.class),
-    ];
+    let around = [near(-2), near(-1), near(0), near(1), near(2)];
     let mut hashes = [0; CLUES];
+    let pairs = own_clues(near(0), at).into_iter().chain(clues_around(around)).chain(clues_of_tags(around, history));
     for ((hash, (a, b)), number) in hashes.iter_mut().zip(pairs).zip(0..) {
         *hash = mix(number, a, b);
     }
     hashes
+}
+
+/// What is read together, by hash.
+type Pair = (u32, u32);
+
+/// The word alone.
+fn own_clues(word: &Word, at: usize) -> [Pair; 11] {
+    let [last, last2, last3, last4] = word.suffixes;
+    let [first, first2, first3] = word.prefixes;
+    let place = (word.shape, u32::from(at == 0));
+    [
+        (word.form, 0),
+        (word.form, word.shape),
+        (word.class, 0),
+        place,
+        (last, 0),
+        (last2, 0),
+        (last3, 0),
+        (last4, 0),
+        (first, 0),
+        (first2, 0),
+        (first3, 0),
+    ]
+}
+
+/// The two words on either side.
+fn clues_around([before2, before, word, after, after2]: [&Word; 5]) -> [Pair; 13] {
+    [
+        (before.form, 0),
+        (before2.form, 0),
+        (after.form, 0),
+        (after2.form, 0),
+        (before.suffixes[2], 0),
+        (after.suffixes[2], 0),
+        (before.form, word.form),
+        (word.form, after.form),
+        (before.form, word.class),
+        (word.class, after.form),
+        (word.class, after.class),
+        (after.class, after2.class),
+        (word.shape, after.shape),
+    ]
+}
+
+/// The tags just given, alone and with words.
+fn clues_of_tags([_, before, word, after, _]: [&Word; 5], history: History) -> [Pair; 6] {
+    let [tag, tag2] = history.map(u32::from);
+    let both = mix(99, tag, tag2);
+    [
+        (both, 0),
+        (both, word.class),
+        (tag, word.class),
+        (tag, after.class),
+        (tag, word.suffixes[2]),
+        (mix(97, before.shape, word.shape), tag),
+    ]
 }
 
 fn fold_set(tags: TagSet) -> u32 {

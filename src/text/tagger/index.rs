@@ -27,9 +27,19 @@ impl HashIndex {
 
     /// The position of `key` among the sorted keys.
     pub(super) fn position(&self, key: u32) -> Option<usize> {
+        self.position_in(self.bucket(key), key)
+    }
+
+    /// Where `key` is to be looked for. A step of its own, so that many buckets can be fetched from memory at once.
+    pub(super) fn bucket(&self, key: u32) -> (u32, u32) {
         let bucket = (key >> self.shift) as usize;
-        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        self.keys[start..end].iter().position(|&known| known == key).map(|at| start + at)
+        (self.starts[bucket], self.starts[bucket + 1])
+    }
+
+    /// The position of `key`, which lies in the given bucket if it is known.
+    pub(super) fn position_in(&self, (start, end): (u32, u32), key: u32) -> Option<usize> {
+        let keys = &self.keys[start as usize..end as usize];
+        keys.iter().position(|&known| known == key).map(|at| start as usize + at)
     }
 
     /// All keys, ascending.

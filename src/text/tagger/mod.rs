@@ -103,7 +103,7 @@ mod tests {
             tagged("The minister said he was tired."),
             "The/DT minister/NN said/VBD he/PRP was/VBD tired/JJ ./."
         );
-        assert_eq!(tagged("Prices rise when demand grows."), "Prices/NNS rise/VBP when/WRB demand/NN grows/VBZ ./.");
+        assert_eq!(tagged("Prices rise when harvests fail."), "Prices/NNS rise/VBP when/WRB harvests/NNS fail/VBP ./.");
         assert_eq!(tagged("They will meet again."), "They/PRP will/MD meet/VB again/RB ./.");
         assert_eq!(tagged("Two men killed in the blast were farmers.").matches("/VBD").count(), 1);
     }

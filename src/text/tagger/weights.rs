@@ -37,8 +37,9 @@ impl Weights {
     /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
     pub(super) fn winner(&self, clues: &Clues, tags: usize) -> u8 {
         let mut scores = [0_i32; 128];
-        for &clue in clues {
-            for vote in self.votes(clue) {
+        let buckets = clues.map(|clue| self.clues.bucket(clue));
+        for (&clue, bucket) in clues.iter().zip(buckets) {
+            for vote in self.votes(clue, bucket) {
                 scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
             }
         }
@@ -51,8 +52,8 @@ impl Weights {
         best.1
     }
 
-    fn votes(&self, clue: u32) -> &[Vote] {
-        let Some(at) = self.clues.position(clue) else { return &[] };
+    fn votes(&self, clue: u32, bucket: (u32, u32)) -> &[Vote] {
+        let Some(at) = self.clues.position_in(bucket, clue) else { return &[] };
         &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }

@@ -22,6 +22,8 @@ use crate::text::Span;
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.
     SpaceBefore,
+    /// The same, once in a paragraph and not at its end: a slip of the finger, where machines do it again and again.
+    SpaceBeforeOnce,
     /// A space before `!`, `?`, `:`, `;` or `%`, as French writes them.
     FrenchSpacing,
     /// No space after a mark: `so,then`, `over.Then`.
@@ -69,10 +71,23 @@ impl SpacingDefect {
 /// The places in the `paragraphs` of `text` where a space is missing or superfluous, in order and without overlaps.
 pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
     let mut defects = Vec::new();
-    for around in paragraphs.iter().filter_map(|&span| Around::new(text, span)) {
+    for &span in paragraphs {
+        let Some(around) = Around::new(text, span) else { continue };
+        let first = defects.len();
         look_through(around, &mut defects);
+        tell_slips(&mut defects[first..], span.end);
     }
     defects
+}
+
+/// Calls the only space before a mark in a paragraph, which ends at `end`, a slip.
+fn tell_slips(defects: &mut [SpacingDefect], end: usize) {
+    let mut spaces = defects.iter_mut().filter(|defect| defect.fault == SpacingFault::SpaceBefore);
+    if let (Some(only), None) = (spaces.next(), spaces.next()) {
+        if only.span.end < end {
+            only.fault = SpacingFault::SpaceBeforeOnce;
+        }
+    }
 }
 
 /// What a byte may be the start of.
@@ -148,8 +163,7 @@ fn is_ordinary(before: &[u8], bytes: &[u8]) -> bool {
         [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_uppercase() || next.is_ascii_digit(),
         [0xC2, next, ..] => *next != 0xA0,
         [0xE2, middle, last, ..] => *middle != 0x80 || !matches!(*last, 0x89 | 0x99 | 0xAF),
-        [b'-', next, ..] => *next != b' ',
-        [b'\'', next, ..] => *next != b' ',
+        [b'-' | b'\'', next, ..] => *next != b' ',
         _ => false,
     }
 }

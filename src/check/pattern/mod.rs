@@ -8,14 +8,15 @@
 //! `words` are words of which one must be there, which makes the rule fast. The group `here`, if there is one, is what is
 //! marked; other groups are captures by number and name. A pattern without capitals ignores letter case.
 
-use std::sync::OnceLock;
+mod needs;
 
-use regex::Regex;
+use needs::{Need, needs};
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, Spanned, Value, Words, decode};
-use crate::text::{Document, ViewSpan};
+use crate::rule::{Captures, Case, Hit, LazyRegex, Node, Problem, Spanned, Value, Words, decode, parse};
+use crate::text::words::is_edge;
+use crate::text::{Document, ViewSpan, fold};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,11 +28,13 @@ struct PatternSpec {
 
 #[derive(Debug)]
 struct Pattern {
-    source: String,
     names: Vec<Option<String>>,
     words: Vec<String>,
-    /// Compiled when a text first needs it: most texts need few of the patterns.
-    regex: OnceLock<Option<Regex>>,
+    /// What a text must hold, in the letter case of [`Self::folds`].
+    needs: Vec<Need>,
+    folds: Letters,
+    edges: Edges,
+    regex: LazyRegex,
 }
 
 /// Reads the `match` of a pattern rule.
@@ -41,38 +44,76 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
         _ => PatternSpec { regex: decode(node)?, words: Words::default() },
     };
     let written = &spec.regex.value;
-    let hir = regex_syntax::parse(written).map_err(|error| problem_of(&error, &spec.regex))?;
-    if written.contains('\u{8}') {
-        let problem = Problem::new(spec.regex.at, "the pattern holds a backspace character");
-        return Err(problem.remedy("in double quotes YAML reads `\\b` itself; use single quotes"));
-    }
+    let hir = parse(&spec.regex, written)?;
     if hir.properties().minimum_len() == Some(0) {
         let problem = Problem::new(spec.regex.at, "the pattern matches nothing at all, everywhere");
         return Err(problem.remedy("make some part of it obligatory"));
     }
     let ignores_case = case == Case::Ignore || (case == Case::Smart && !has_capital(written));
-    let flags = if ignores_case { "(?i)" } else { "" };
+    let (flags, folds) = if ignores_case { ("(?i)", Letters::Folded) } else { ("", Letters::AsWritten) };
     Ok(Box::new(Pattern {
-        source: format!("{flags}{written}"),
+        needs: needs(&hir).into_iter().map(|need| need.map(|text| folds.apply(text))).collect(),
+        folds,
+        edges: Edges { start: written.starts_with("\\b"), end: written.ends_with("\\b") },
         names: group_names(&hir),
         words: spec.words.0.into_iter().map(|word| word.value).collect(),
-        regex: OnceLock::new(),
+        regex: LazyRegex::new(format!("{flags}{}", quick(written))),
     }))
 }
 
-/// What the regex parser says, where it says it, as far as the scalar is written on one line.
-fn problem_of(error: &regex_syntax::Error, regex: &Spanned<String>) -> Problem {
-    let said = match error {
-        regex_syntax::Error::Parse(error) => error.kind().to_string(),
-        regex_syntax::Error::Translate(error) => error.kind().to_string(),
-        _ => error.to_string(),
-    };
-    let remedy = if said.contains("look-around") {
-        "put the context into `unless` or `require`"
-    } else {
-        "mend the pattern; docs.rs/regex describes the syntax"
-    };
-    Problem::new(regex.at, format!("not a regular expression: {said}")).remedy(remedy)
+/// The letter case in which a pattern's literals are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    AsWritten,
+    Folded,
+}
+
+impl Letters {
+    fn apply(self, text: &str) -> String {
+        match self {
+            Self::AsWritten => text.to_owned(),
+            Self::Folded => fold(text),
+        }
+    }
+
+    fn of<'d>(self, document: &'d Document<'_>) -> &'d str {
+        match self {
+            Self::AsWritten => document.view().text(),
+            Self::Folded => document.view().folded(),
+        }
+    }
+}
+
+/// Where a match must keep to the edges of words.
+#[derive(Debug, Clone, Copy)]
+struct Edges {
+    start: bool,
+    end: bool,
+}
+
+/// The pattern with ASCII word edges and digits: a Unicode `\b` makes the regex engine several times slower on any text
+/// with a curly quotation mark in it. The edges of a match are looked at again, in Unicode, afterwards.
+fn quick(pattern: &str) -> String {
+    let (mut out, mut chars, mut in_class) = (String::new(), pattern.chars(), false);
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('b') if !in_class => out.push_str(r"(?-u:\b)"),
+                Some('d') => out.push_str(if in_class { "0-9" } else { "[0-9]" }),
+                other => out.extend(std::iter::once('\\').chain(other)),
+            },
+            '[' => {
+                in_class = true;
+                out.push(c);
+            }
+            ']' => {
+                in_class = false;
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// The names of the capture groups, from the whole match on.
@@ -91,7 +132,9 @@ fn collect_names(hir: &regex_syntax::hir::Hir, names: &mut Vec<Option<String>>) 
         }
         HirKind::Repetition(repetition) => collect_names(&repetition.sub, names),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().for_each(|part| collect_names(part, names))
+            for part in parts {
+                collect_names(part, names);
+            }
         }
         _ => {}
     }
@@ -117,15 +160,28 @@ fn has_capital(pattern: &str) -> bool {
 }
 
 impl Pattern {
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    fn keeps_edges(&self, text: &str, groups: &regex::Captures<'_>) -> bool {
+        let Some(whole) = groups.get(0) else { return false };
+        (!self.edges.start || is_edge(text, whole.start())) && (!self.edges.end || is_edge(text, whole.end()))
+    }
+
+    /// Whether the stretch `span` holds all that a match must have.
+    fn may_match(&self, document: &Document<'_>, span: ViewSpan) -> bool {
+        let text = &self.folds.of(document)[span.range()];
+        self.needs.iter().all(|need| need.is_met_by(text))
     }
 
     fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
-        let Some(regex) = self.regex() else { return };
+        if !self.may_match(document, span) {
+            return;
+        }
+        let Some(regex) = self.regex.get() else { return };
         let text = document.view().slice(span);
         for groups in regex.captures_iter(text) {
-            let Some(place) = groups.name("here").or_else(|| groups.get(0)) else { continue };
+            let Some(place) = groups.name("here").or_else(|| groups.get(0)).filter(|_| self.keeps_edges(text, &groups))
+            else {
+                continue;
+            };
             let place = ViewSpan::new(span.start + place.start(), span.start + place.end());
             let mut captures = Captures::default();
             for (number, name) in self.names.iter().enumerate().skip(1) {
@@ -158,6 +214,8 @@ impl Check for Pattern {
         let mut paragraphs: Vec<ViewSpan> = hits.iter().map(|hit| document.paragraph_span(hit.place.start)).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
-        paragraphs.into_iter().for_each(|paragraph| self.check_within(document, paragraph, found));
+        for paragraph in paragraphs {
+            self.check_within(document, paragraph, found);
+        }
     }
 }

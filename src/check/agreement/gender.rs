@@ -1,0 +1,81 @@
+//! His where only women, her where only men are in reach.
+
+use super::cast::{Cast, Mention, Who};
+use super::{PRONOUNS, finding};
+use crate::check::Finding;
+use crate::rule::Hit;
+use crate::text::english::people::Gender;
+use crate::text::{Document, Penn};
+
+/// A gender that a text refers to more often is not a slip.
+const SLIPS: usize = 2;
+/// How many sentences before the pronoun its owner may stand in.
+const REACH: usize = 3;
+
+/// Finds pronouns of a gender that nobody in reach has.
+pub(super) fn check(document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+    for gender in [Gender::Female, Gender::Male] {
+        let of_gender: Vec<&Hit> = hits.iter().filter(|hit| PRONOUNS[hit.needle].gender == gender).collect();
+        if of_gender.len() <= SLIPS {
+            found.extend(of_gender.iter().filter_map(|hit| slip(document, hit, &of_gender)));
+        }
+    }
+}
+
+/// The finding on the pronoun of `hit`, if no one but people of the other gender is in reach.
+fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
+    let pronoun = PRONOUNS[hit.needle];
+    let sentence = document.sentence_at(hit.place.start);
+    let mut cast = Cast::default();
+    let is_slip = |mention: &Mention| alike.iter().any(|hit| hit.place == mention.place);
+    let mut owner = None;
+    for index in 0..document.sentences().len().min(sentence + 2) {
+        let in_reach = index + REACH >= sentence;
+        for mention in cast.mentions(document, index).into_iter().filter(|mention| !is_slip(mention)) {
+            match mention.who {
+                Who::Person(gender) | Who::Somebody(gender) if gender == pronoun.gender => return None,
+                Who::Unknown if in_reach => return None,
+                Who::Person(_) if index == sentence && mention.place.end < hit.place.start => {
+                    owner = Some(mention.place);
+                }
+                _ => {}
+            }
+        }
+    }
+    let owner = owner?;
+    let owns = document.view().text()[owner.end..].starts_with("'s ");
+    // A first sentence may have been cut from others that say whose it is.
+    if sentence == 0 && !owns {
+        return None;
+    }
+    let owner = document.view().slice(owner);
+    if !OWNED.contains(&pronoun.text) || is_one_of_two(document, hit) {
+        return None;
+    }
+    Some(finding(document, hit, replacement(document, hit), owner))
+}
+
+/// Pronouns that look for their owner in their own sentence.
+const OWNED: [&str; 4] = ["her", "his", "herself", "himself"];
+
+/// Whether the pronoun stands beside its counterpart, for anybody: “his or her”, “his/her”.
+fn is_one_of_two(document: &Document<'_>, hit: &Hit) -> bool {
+    let folded = document.view().folded();
+    let before = folded[..hit.place.start].trim_end_matches([' ', '(', '/']);
+    let after = folded[hit.place.end..].trim_start_matches([' ', ')', '/']);
+    before.ends_with(" or")
+        || before.ends_with(" his")
+        || before.ends_with(" each")
+        || after.starts_with("or ")
+        || after.starts_with("her ")
+}
+
+/// The pronoun of the other gender: “her” becomes “him” or “his”.
+fn replacement(document: &Document<'_>, hit: &Hit) -> &'static str {
+    let pronoun = PRONOUNS[hit.needle];
+    let sentence = document.sentence_at(hit.place.start);
+    let token = document.tokens(sentence).iter().position(|token| token.span == hit.place);
+    let tag = token.and_then(|token| document.tags(sentence).get(token));
+    let is_object = tag.is_some_and(|tag| tag.penn == Penn::Prp);
+    if pronoun.text == "her" && is_object { "him" } else { pronoun.other }
+}

@@ -1,0 +1,66 @@
+//! Regular expressions that are checked when a pack is read and compiled when a text first needs them: an article needs
+//! few of them, and compiling all would take longer than everything else.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use regex_syntax::hir::Hir;
+
+use super::decode::Spanned;
+use super::error::Problem;
+
+/// A valid regular expression, compiled on first use.
+#[derive(Debug)]
+pub(crate) struct LazyRegex {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl LazyRegex {
+    /// The expression `source`, which [`parse`] has found to be right.
+    pub(crate) fn new(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// The compiled expression; nothing if it is too large to compile, which [`parse`] can't tell.
+    pub(crate) fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+}
+
+/// Reads `written` as a regular expression.
+pub(crate) fn parse(written: &Spanned<String>, pattern: &str) -> Result<Hir, Problem> {
+    if pattern.contains('\u{8}') {
+        let problem = Problem::new(written.at, "the pattern holds a backspace character");
+        return Err(problem.remedy("in double quotes YAML reads `\\b` itself; use single quotes"));
+    }
+    regex_syntax::parse(pattern).map_err(|error| problem_of(&error, written))
+}
+
+/// What the regex parser says, in our words.
+fn problem_of(error: &regex_syntax::Error, written: &Spanned<String>) -> Problem {
+    let (said, place) = match error {
+        regex_syntax::Error::Parse(error) => (error.kind().to_string(), place_in(error.pattern(), error.span())),
+        regex_syntax::Error::Translate(error) => (error.kind().to_string(), place_in(error.pattern(), error.span())),
+        _ => (error.to_string(), String::new()),
+    };
+    let remedy = REMEDIES.iter().find(|(word, _)| said.contains(word)).map_or(OTHERWISE, |(_, remedy)| remedy);
+    Problem::new(written.at, format!("not a regular expression: {said}{place}")).remedy(remedy)
+}
+
+/// What to do when the parser's words hold these.
+const REMEDIES: &[(&str, &str)] = &[
+    ("look-around", "put the context into `unless` or `require`"),
+    ("backreferences", "write the words out; the kind `repeat` finds what is said twice"),
+    ("unclosed group", "close the `(`, or write `\\(` for a bracket in the text"),
+    ("unopened group", "open it, or write `\\)` for a bracket in the text"),
+    ("unclosed character class", "close the `[`, or write `\\[` for a bracket in the text"),
+    ("repetition operator missing", "put what is repeated in front of it, or a backslash"),
+];
+const OTHERWISE: &str = "mend the pattern; docs.rs/regex describes the syntax";
+
+/// The part of `pattern` that an error is about, as the end of a sentence.
+fn place_in(pattern: &str, span: &regex_syntax::ast::Span) -> String {
+    let rest: String = pattern.get(span.start.offset..).unwrap_or_default().chars().take(20).collect();
+    if rest.is_empty() { String::new() } else { format!(" at `{rest}`") }
+}

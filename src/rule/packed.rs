@@ -1,0 +1,118 @@
+//! Packs as the program carries them: trees of nodes, written down so that reading them back costs next to nothing.
+//!
+//! The build script reads the YAML of the built-in packs and packs it; the program unpacks it at every start. Numbers are
+//! 32-bit, little-endian; a text is its length and its bytes.
+
+use super::yaml::{At, Key, Node, Value};
+
+const SCALAR: u8 = 0;
+const LIST: u8 = 1;
+const MAP: u8 = 2;
+
+/// Appends `node` to `bytes`.
+#[allow(dead_code, reason = "only the build script and the tests pack")]
+pub(crate) fn pack(node: &Node, bytes: &mut Vec<u8>) {
+    match &node.value {
+        Value::Scalar(text) => {
+            head(SCALAR, node.at, bytes);
+            pack_text(text, bytes);
+        }
+        Value::List(items) => {
+            head(LIST, node.at, bytes);
+            number(items.len(), bytes);
+            for item in items {
+                pack(item, bytes);
+            }
+        }
+        Value::Map(entries) => {
+            head(MAP, node.at, bytes);
+            number(entries.len(), bytes);
+            for (key, value) in entries {
+                place(key.at, bytes);
+                pack_text(&key.name, bytes);
+                pack(value, bytes);
+            }
+        }
+    }
+}
+
+fn head(kind: u8, at: At, bytes: &mut Vec<u8>) {
+    bytes.push(kind);
+    place(at, bytes);
+}
+
+fn place(at: At, bytes: &mut Vec<u8>) {
+    number(at.line, bytes);
+    number(at.column, bytes);
+}
+
+fn number(value: usize, bytes: &mut Vec<u8>) {
+    bytes.extend(u32::try_from(value).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+fn pack_text(text: &str, bytes: &mut Vec<u8>) {
+    number(text.len(), bytes);
+    bytes.extend(text.as_bytes());
+}
+
+/// Takes a node off the front of `bytes`; nothing if they are not what [`pack`] wrote.
+pub(crate) fn unpack(bytes: &mut &[u8]) -> Option<Node> {
+    let kind = take(bytes, 1)?[0];
+    let at = take_place(bytes)?;
+    let value = match kind {
+        SCALAR => Value::Scalar(take_text(bytes)?),
+        LIST => {
+            let count = take_number(bytes)?;
+            Value::List((0..count).map(|_| unpack(bytes)).collect::<Option<_>>()?)
+        }
+        MAP => {
+            let count = take_number(bytes)?;
+            Value::Map((0..count).map(|_| take_entry(bytes)).collect::<Option<_>>()?)
+        }
+        _ => return None,
+    };
+    Some(Node { at, value })
+}
+
+fn take_entry(bytes: &mut &[u8]) -> Option<(Key, Node)> {
+    let at = take_place(bytes)?;
+    let name = take_text(bytes)?;
+    Some((Key { at, name }, unpack(bytes)?))
+}
+
+fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+    let (taken, rest) = bytes.split_at_checked(count)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+fn take_number(bytes: &mut &[u8]) -> Option<usize> {
+    let number = take(bytes, 4)?;
+    usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
+}
+
+fn take_place(bytes: &mut &[u8]) -> Option<At> {
+    Some(At { line: take_number(bytes)?, column: take_number(bytes)? })
+}
+
+fn take_text(bytes: &mut &[u8]) -> Option<String> {
+    let length = take_number(bytes)?;
+    String::from_utf8(take(bytes, length)?.to_vec()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::yaml::read;
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let node = read("about: a\nrules:\n  - { id: é, match: [x, y] }\n").unwrap();
+        let mut bytes = Vec::new();
+        pack(&node, &mut bytes);
+        assert_eq!(unpack(&mut bytes.as_slice()), Some(node));
+        for cut in 0..bytes.len() {
+            assert_eq!(unpack(&mut &bytes[..cut]), None);
+        }
+    }
+}
