@@ -158,10 +158,12 @@ pub(super) fn after_hyphen(around: Around<'_>, at: usize) -> Option<SpacingDefec
         && !matches!(right, "and" | "or" | "to" | "but" | "nor" | "as" | "versus");
     let is_number = left.bytes().all(|byte| byte.is_ascii_digit()) && COMPOUND_ENDS[..15].contains(&right);
     let shown = Span::new(at - left.len(), gap.end + right.len());
-    if left.chars().all(char::is_lowercase) && (AFTER_NO_HYPHEN.contains(&right) || is_lone(around, at, right)) {
-        return Some(SpacingDefect { fault: SpacingFault::SpaceAroundHyphen, span: shown, edit: None });
+    if is_prefix || is_number {
+        return Some(SpacingDefect::superfluous(SpacingFault::SpaceAroundHyphen, gap, shown));
     }
-    (is_prefix || is_number).then(|| SpacingDefect::superfluous(SpacingFault::SpaceAroundHyphen, gap, shown))
+    let leans =
+        left.chars().all(char::is_lowercase) && (AFTER_NO_HYPHEN.contains(&right) || is_lone(around, at, right));
+    leans.then_some(SpacingDefect { fault: SpacingFault::SpaceAroundHyphen, span: shown, edit: None })
 }
 
 /// Whether the hyphen at `at` leans on its word for no reason: no compound goes on behind `right`, and no other dash is
