@@ -61,7 +61,8 @@ impl Linter {
             found.extend(self.rules.get(of_rule[0].0).check(&document, &hits));
         }
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        found.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+        // Two rules about one fault tell it once.
+        found.dedup_by(|later, earlier| later.span == earlier.span && later.category == earlier.category);
         found
     }
 

@@ -83,10 +83,9 @@ pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
 /// Calls the only space before a mark in a paragraph, which ends at `end`, a slip.
 fn tell_slips(defects: &mut [SpacingDefect], end: usize) {
     let mut spaces = defects.iter_mut().filter(|defect| defect.fault == SpacingFault::SpaceBefore);
-    if let (Some(only), None) = (spaces.next(), spaces.next())
-        && only.span.end < end
-    {
-        only.fault = SpacingFault::SpaceBeforeOnce;
+    match (spaces.next(), spaces.next()) {
+        (Some(only), None) if only.span.end < end => only.fault = SpacingFault::SpaceBeforeOnce,
+        _ => {}
     }
 }
 
