@@ -109,5 +109,39 @@ fn is_prose(document: &Document<'_>, index: usize) -> bool {
 fn is_whole(text: &str) -> bool {
     let begins = text.trim_start_matches(['"', '\'', '(']).starts_with(char::is_uppercase);
     let ends = text.trim_end_matches(['"', '\'', ')']).ends_with(['.', '!', '?']);
-    begins && ends && text.matches('"').count() % 2 == 0
+    begins && ends && text.matches('"').count().is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_sentences_of_prose_are_judged() {
+        let is_judged = |text: &str| is_prose(&Document::new(text), 0);
+        assert!(is_judged("The minister said \"no\" to the plan that was shown to him."));
+        for other in [
+            "The minister said \"no to the plan that was shown to him.",
+            "the minister said no to the plan that was shown to him.",
+            "The minister said no to the plan that was shown to him",
+            "Minister Says No To Every Plan That Was Shown To Him.",
+            "Le ministre a dit qu'il ne voulait pas de ce plan qui lui a été montré hier soir.",
+            "No, no.",
+            "😀",
+        ] {
+            assert!(!is_judged(other), "{other}");
+        }
+        assert!(!is_judged(&format!("The plan of the plan {}was bad.", "of the plan ".repeat(3000))));
+    }
+
+    #[test]
+    fn the_pair_that_stands_wrongly_is_marked() {
+        let scores = [[0.0, 1.0, 0.0], [0.0, 3.0, 0.0], [0.0, 2.0, 0.0]];
+        assert_eq!(extent(&scores, 1, Fault::Misplaced), (1, 2));
+        assert_eq!(extent(&scores, 2, Fault::Misplaced), (1, 2));
+        assert_eq!(extent(&scores, 0, Fault::Missing), (0, 0));
+        assert_eq!(extent(&scores, 2, Fault::Missing), (1, 2));
+        assert_eq!(extent(&scores, 1, Fault::Wrong), (1, 1));
+        assert_eq!(extent(&scores[..1], 0, Fault::Misplaced), (0, 0));
+    }
 }

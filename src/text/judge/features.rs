@@ -86,8 +86,8 @@ impl Sentence {
         let near = |offset: usize| &self.seen[at + offset];
         self.windows(at, &mut put);
         mixed(near, &mut put);
-        self.groups(&self.inner, at, &mut put);
-        self.groups(&self.outer, at, &mut put);
+        groups(&self.inner, at, &mut put);
+        groups(&self.outer, at, &mut put);
         self.clause(at, &mut put);
     }
 
@@ -100,17 +100,6 @@ impl Sentence {
                 put.add(window.iter().map(|seen| seen.tag));
                 put.add(window.iter().map(|seen| seen.frame));
             }
-        }
-    }
-
-    /// Runs of groups around the group of the place.
-    fn groups(&self, skeleton: &Skeleton, at: usize, put: &mut Clues<'_>) {
-        let group = skeleton.of_word[at];
-        let begins = at == 0 || skeleton.of_word[at - 1] != group;
-        for (before, behind) in RUNS {
-            let from = group.saturating_sub(before);
-            let run = skeleton.groups[from..(group + behind + 1).min(skeleton.groups.len())].iter();
-            put.add(run.map(|&group| group as u32).chain([u32::from(begins)]));
         }
     }
 
@@ -128,39 +117,50 @@ impl Sentence {
         put.add([left, right, before.tag, here.tag]);
         put.add([opener.frame, since.min(3), here.tag]);
         put.add([opener.frame, since.min(3), before.frame, here.frame]);
-        put.add([verb.word, here.tag]);
-        put.add([verb.word, before.frame, here.tag]);
+        put.add([verb.form, here.tag]);
+        put.add([verb.form, before.frame, here.tag]);
         put.add([verb.tag, before.frame, here.frame]);
         let path = self.verb[at].max(REACH) - REACH;
         let groups = self.inner.of_word[path.min(at)]..=self.inner.of_word[at];
         let run = || self.inner.groups[groups.clone()].iter().take(6).map(|&group| group as u32);
-        put.add(run().chain([verb.word]));
+        put.add(run().chain([verb.form]));
         put.add(run().chain([verb.tag, here.tag]));
+    }
+}
+
+/// Runs of groups around the group of the place.
+fn groups(skeleton: &Skeleton, at: usize, put: &mut Clues<'_>) {
+    let group = skeleton.of_word[at];
+    let begins = at == 0 || skeleton.of_word[at - 1] != group;
+    for (before, behind) in RUNS {
+        let from = group.saturating_sub(before);
+        let run = skeleton.groups[from..(group + behind + 1).min(skeleton.groups.len())].iter();
+        put.add(run.map(|&group| group as u32).chain([u32::from(begins)]));
     }
 }
 
 /// Words of the place and its neighbours, some of them as tags.
 fn mixed<'s>(near: impl Fn(usize) -> &'s Word, put: &mut Clues<'_>) {
     let [two, one, here, next, after] = [near(2), near(3), near(4), near(5), near(6)];
-    put.add([here.word]);
-    put.add([one.word, here.word]);
-    put.add([here.word, next.word]);
-    put.add([one.word, next.word]);
-    put.add([two.word, here.word]);
-    put.add([two.word, one.word, here.word]);
-    put.add([one.word, here.word, next.word]);
-    put.add([here.word, next.word, after.word]);
-    put.add([one.word, here.tag]);
-    put.add([one.tag, here.word]);
-    put.add([one.word, here.tag, next.tag]);
-    put.add([one.tag, here.word, next.tag]);
-    put.add([two.tag, one.tag, here.word]);
-    put.add([here.word, next.tag, after.tag]);
-    put.add([two.word, one.tag, here.tag]);
-    put.add([one.tag, here.tag, next.word]);
-    put.add([two.tag, one.word, here.tag]);
-    put.add([one.word, here.tag, next.tag, after.tag]);
-    put.add([one.word, here.frame, next.frame]);
+    put.add([here.form]);
+    put.add([one.form, here.form]);
+    put.add([here.form, next.form]);
+    put.add([one.form, next.form]);
+    put.add([two.form, here.form]);
+    put.add([two.form, one.form, here.form]);
+    put.add([one.form, here.form, next.form]);
+    put.add([here.form, next.form, after.form]);
+    put.add([one.form, here.tag]);
+    put.add([one.tag, here.form]);
+    put.add([one.form, here.tag, next.tag]);
+    put.add([one.tag, here.form, next.tag]);
+    put.add([two.tag, one.tag, here.form]);
+    put.add([here.form, next.tag, after.tag]);
+    put.add([two.form, one.tag, here.tag]);
+    put.add([one.tag, here.tag, next.form]);
+    put.add([two.tag, one.form, here.tag]);
+    put.add([one.form, here.tag, next.tag, after.tag]);
+    put.add([one.form, here.frame, next.frame]);
     put.add([here.class, one.tag, next.tag]);
     put.add([one.class, here.class]);
     put.add([here.class, next.class]);

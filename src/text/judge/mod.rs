@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(tag(&[]), 0);
         assert_eq!(tag(&["😀"]), 1);
         assert_eq!(tag(&["", "\u{301}", "Путін", "é"]), 4);
-        assert_eq!(tag(&["of"; 10_000]), 10_000);
+        assert_eq!(tag(&vec!["of"; 10_000]), 10_000);
         assert_eq!(Judge::embedded().suspicions(&["a", "b"], &[]).len(), 0);
     }
 

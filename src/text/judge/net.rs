@@ -99,7 +99,7 @@ impl Layer {
                     add(outcome, *number, weights);
                 }
             }
-            outcome.iter_mut().for_each(|number| *number = number.max(0.0));
+            *outcome = outcome.map(|number| number.max(0.0));
         }
         outcome
     }

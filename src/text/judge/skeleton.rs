@@ -89,6 +89,7 @@ impl Group {
 fn group(tag: Tag, next: Option<Tag>) -> Group {
     match tag.penn {
         Penn::Prp => Group::Pronoun,
+        Penn::Pos => Group::Noun,
         Penn::Ex => Group::There,
         Penn::Md | Penn::Vbz | Penn::Vbd | Penn::Vbp => Group::Finite,
         Penn::Vb => Group::Base,
@@ -107,13 +108,7 @@ fn group_of_class(tag: Tag) -> Group {
         Upos::Adj => Group::Adjective,
         Upos::Adp => Group::Preposition,
         Upos::Sconj => Group::Clause,
-        Upos::Adv | Upos::Part => {
-            if tag.penn == Penn::Pos {
-                Group::Noun
-            } else {
-                Group::Adverb
-            }
-        }
+        Upos::Adv | Upos::Part => Group::Adverb,
         Upos::Verb | Upos::Aux => Group::Participle,
         Upos::Punct => mark(tag.penn),
         _ => Group::Other,
@@ -121,12 +116,12 @@ fn group_of_class(tag: Tag) -> Group {
 }
 
 fn mark(penn: Penn) -> Group {
-    match penn.name() {
-        "," => Group::Comma,
-        "." => Group::Stop,
-        "-LRB-" => Group::Open,
-        "-RRB-" => Group::Close,
-        "``" | "''" => Group::Quote,
+    match penn {
+        Penn::Comma => Group::Comma,
+        Penn::Stop => Group::Stop,
+        Penn::BracketOpen => Group::Open,
+        Penn::BracketClose => Group::Close,
+        Penn::QuoteOpen | Penn::QuoteClose => Group::Quote,
         _ => Group::Dash,
     }
 }
@@ -134,28 +129,26 @@ fn mark(penn: Penn) -> Group {
 /// What the `last` group becomes if a word with `tag`, which would begin `group`, belongs to it.
 fn joined(last: Group, group: Group, tag: Tag, before: Option<Tag>) -> Option<Group> {
     let starts_anew = tag.is_determiner() || tag.penn == Penn::PrpPossessive;
-    let adjectival = before.is_some_and(|before| before.is_adjective());
-    match (last, group) {
-        (Group::Noun, Group::Noun) if !starts_anew || before.is_some_and(Tag::is_determiner) => Some(Group::Noun),
-        (Group::Noun, Group::Adjective) if before.is_some_and(is_before_head) => Some(Group::Noun),
-        (Group::Adjective, Group::Noun) if !starts_anew && adjectival => Some(Group::Noun),
-        (Group::Adjective, Group::Adjective) => Some(Group::Adjective),
+    let behind = |is: fn(Tag) -> bool| before.is_some_and(is);
+    let joins = match (last, group) {
+        (Group::Noun, Group::Noun) => !starts_anew || behind(Tag::is_determiner),
+        (Group::Noun, Group::Adjective) => behind(is_before_head),
+        (Group::Adjective, Group::Noun) => !starts_anew && behind(Tag::is_adjective),
+        (Group::Adjective, Group::Adjective) => true,
+        (Group::Finite | Group::Infinitive, Group::Adverb) => tag.upos == Upos::Part || behind(Tag::is_auxiliary),
         (
             Group::Finite | Group::Base | Group::Infinitive | Group::Ing,
             Group::Base | Group::Participle | Group::Ing,
-        ) if before.is_some_and(|before| {
-            before.is_auxiliary() || before.upos == Upos::Part || before.penn == Penn::To || before.penn == Penn::Rb
-        }) =>
-        {
-            Some(last)
-        }
-        (Group::Finite | Group::Infinitive, Group::Adverb)
-            if tag.upos == Upos::Part || before.is_some_and(Tag::is_auxiliary) =>
-        {
-            Some(last)
-        }
-        _ => None,
-    }
+        ) => behind(is_before_verb),
+        _ => false,
+    };
+    let nominal = matches!(group, Group::Noun | Group::Adjective) && last == Group::Noun || group == Group::Noun;
+    joins.then_some(if nominal { Group::Noun } else { last })
+}
+
+/// Whether a verb behind a word with `tag` goes on with the verb before.
+fn is_before_verb(tag: Tag) -> bool {
+    tag.is_auxiliary() || tag.upos == Upos::Part || matches!(tag.penn, Penn::To | Penn::Rb)
 }
 
 /// Whether an adjective behind a word with `tag` belongs to the same noun.

@@ -35,7 +35,7 @@ const ENDINGS: usize = 4096;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     /// The word if it is frequent, otherwise its tag.
-    pub(super) word: u32,
+    pub(super) form: u32,
     /// The word if it only holds the sentence together, otherwise its tag.
     pub(super) frame: u32,
     /// Its tag; 0 beyond the ends of the sentence.
@@ -61,8 +61,8 @@ impl Word {
             known + TAGS + spread(class, CLASSES),
             known + TAGS + CLASSES + spread(ending, ENDINGS),
         ];
-        let word = if place.is_some() { hash } else { number };
-        Self { word, frame: if holds { hash ^ number } else { number }, tag: number, class, ending, traits }
+        let form = if place.is_some() { hash } else { number };
+        Self { form, frame: if holds { hash ^ number } else { number }, tag: number, class, ending, traits }
     }
 }
 
@@ -110,10 +110,10 @@ mod tests {
         let (det, noun) = (Tag::new(Upos::Det, Penn::Dt), Tag::new(Upos::Noun, Penn::Nn));
         let [the, people, other] =
             [("The", det), ("people", noun), ("crowd", noun)].map(|(word, tag)| Word::new(word, tag, &vocabulary));
-        assert_eq!(the.word, Word::new("the", det, &vocabulary).word);
-        assert_ne!(people.word, people.tag);
+        assert_eq!(the.form, Word::new("the", det, &vocabulary).form);
+        assert_ne!(people.form, people.tag);
         assert_eq!(people.frame, people.tag);
-        assert_eq!((other.word, other.traits[0]), (other.tag, 0));
+        assert_eq!((other.form, other.traits[0]), (other.tag, 0));
         assert!(the.traits.iter().all(|&row| row < vocabulary.rows()));
     }
 }

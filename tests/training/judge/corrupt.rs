@@ -156,10 +156,12 @@ fn recase(mut words: Vec<String>, before: &Tagged) -> Vec<String> {
         return words;
     }
     let first = &before.words[0];
-    if !before.tags[0].is_name() && first != "I" && first.chars().nth(1).is_none_or(|c| !c.is_uppercase()) {
-        if let Some(moved) = words.iter().position(|word| word == first) {
-            words[moved] = first.to_lowercase();
-        }
+    if !before.tags[0].is_name()
+        && first != "I"
+        && first.chars().nth(1).is_none_or(|c| !c.is_uppercase())
+        && let Some(moved) = words.iter().position(|word| word == first)
+    {
+        words[moved] = first.to_lowercase();
     }
     words[0] = capitalised(&words[0]);
     words

@@ -1,4 +1,4 @@
-//! Learns which clues speak for which fault: logistic regression with several answers, by AdaGrad.
+//! Learns which clues speak for which fault: logistic regression with several answers, by `AdaGrad`.
 
 use mtlint::text::judge::{FAULTS, Fault, STEPS, Scores};
 

@@ -1,6 +1,8 @@
 //! Shows the learner good sentences and broken ones.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use mtlint::text::judge::net::{Net, Traits};
 use mtlint::text::judge::{FAULTS, Fault, Judge, Sentence, Vocabulary};
@@ -45,9 +47,13 @@ impl<'s> School<'s> {
     }
 
     /// Teaches both models; `say` hears how it goes.
-    pub(crate) fn teach(&self, say: impl Fn(String)) -> Judge {
-        let rows = self.clues(&say);
-        Judge::new(self.vocabulary.clone(), rows, self.net(&say))
+    pub(crate) fn teach(&self, say: impl Fn(String) + Sync) -> Judge {
+        thread::scope(|scope| {
+            let net = scope.spawn(|| self.net(&say));
+            let rows = self.clues(&say);
+            let net = net.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Judge::new(self.vocabulary.clone(), rows, net)
+        })
     }
 
     /// Teaches what clues say, in two rounds.
@@ -91,7 +97,7 @@ impl<'s> School<'s> {
 
     /// Shows `sentence`, and a broken copy.
     fn show(&self, sentence: &Tagged, student: &mut Student, random: &mut Random) {
-        self.show_words(sentence, &vec![Some(None); sentence.words.len()], student, random);
+        student.hear(&self.traits(sentence, random), &vec![Some(None); sentence.words.len()]);
         if let Some(broken) = break_sentence(sentence, Breakage::any(random), self.lexis, random) {
             let mut lessons: Vec<Lesson> = vec![Some(None); broken.sentence.words.len()];
             for &(at, _) in &broken.faults {
@@ -101,14 +107,17 @@ impl<'s> School<'s> {
             for (at, fault) in broken.faults {
                 lessons[at] = Some(Some(fault));
             }
-            self.show_words(&broken.sentence, &lessons, student, random);
+            student.hear(&self.traits(&broken.sentence, random), &lessons);
         }
     }
 
-    fn show_words(&self, sentence: &Tagged, lessons: &[Lesson], student: &mut Student, random: &mut Random) {
-        let mut traits = self.describe(sentence).traits();
-        traits.iter_mut().for_each(|traits| hide(traits, random));
-        student.hear(&traits, lessons);
+    /// What the words of `sentence` are to the network, some of it hidden.
+    fn traits(&self, sentence: &Tagged, random: &mut Random) -> Vec<Traits> {
+        let mut all = self.describe(sentence).traits();
+        for traits in &mut all {
+            hide(traits, random);
+        }
+        all
     }
 
     fn round(&self, learner: &mut Learner, random: &mut Random) {
@@ -164,8 +173,11 @@ const PACE: f32 = 0.002;
 /// … and its rows this fast.
 const ROW_PACE: f32 = 0.03;
 
-/// Hides the word, all its possible tags or its ending now and then, so that the network does not rely on any of them.
+/// Hides the word, its tag, all its possible tags or its ending now and then, so that the network relies on none of them.
 fn hide(traits: &mut Traits, random: &mut Random) {
+    if random.below(100) < 8 {
+        traits[1] = usize::MAX;
+    }
     match random.below(100) {
         0..15 => traits[0] = 0,
         15..22 => traits[2] = usize::MAX,
