@@ -10,8 +10,9 @@
 //! A file is a treebank in the CoNLL-U format, of which only the text is used, or a text with a paragraph a line; both plain
 //! or compressed. The same files give the same bytes. Without `--train`, the judge inside the linter is measured.
 //!
-//! Every sentence is shown as it is and broken in several ways, each time anew. Training has two rounds: the second starts
-//! anew with only those clues that had a strong weight at the end of the first.
+//! Every sentence is shown as it is and broken in several ways, each time anew. The first model is taught in two rounds: the
+//! second starts anew with only those clues that had a strong weight at the end of the first. The network is taught beside
+//! it. Both together take some minutes.
 
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
 
@@ -45,13 +46,13 @@ struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     /// How often each round goes through the texts.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     passes: usize,
     /// How often the network is shown the texts.
     #[arg(long, default_value_t = 6)]
     net_passes: usize,
     /// The weakest weight that the second round starts from.
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.25)]
     floor: f32,
 }
 
@@ -63,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Cow::Borrowed(Judge::embedded())
     } else {
         let Arguments { passes, net_passes, floor, .. } = arguments;
-        let plan = Plan { passes, net_passes, floor, copies: 2, rate: 0.02, fewest: 6, frequent: 10 };
+        let plan = Plan { passes, net_passes, floor, copies: 2, rate: 0.03, fewest: 6, frequent: 10 };
         Cow::Owned(School::new(&sentences, &lexis, plan).teach(|said| println!("{said}")))
     };
     if let Some(out) = &arguments.out {

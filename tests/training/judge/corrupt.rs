@@ -23,15 +23,14 @@ pub(crate) enum Breakage {
     FunctionWord,
     Form,
     PronounCase,
-    Added,
 }
 
 impl Breakage {
     /// All ways, with how often each is taken.
-    pub(crate) const ALL: [(Self, usize); 14] = [
+    pub(crate) const ALL: [(Self, usize); 13] = [
         (Self::NounLost, 12),
         (Self::SubjectLost, 10),
-        (Self::VerbLost, 15),
+        (Self::VerbLost, 12),
         (Self::PrepositionLost, 6),
         (Self::DeterminerLost, 5),
         (Self::ConjunctionLost, 3),
@@ -42,7 +41,6 @@ impl Breakage {
         (Self::FunctionWord, 12),
         (Self::Form, 14),
         (Self::PronounCase, 6),
-        (Self::Added, 7),
     ];
 
     /// One of them, by their frequency.
@@ -74,7 +72,6 @@ pub(crate) fn break_sentence(sentence: &Tagged, how: Breakage, lexis: &Lexis, ra
     let (words, faults) = match how {
         Breakage::Swapped => swap(sentence, at),
         Breakage::Moved => move_word(sentence, at, random),
-        Breakage::Added => insert(sentence, at, random),
         Breakage::Shuffled => shuffle(sentence, at, random)?,
         Breakage::FunctionWord => {
             replace(sentence, at, lexis.other_function(&sentence.words[at], sentence.tags[at], random)?)
@@ -101,7 +98,7 @@ fn is_place(how: Breakage, tags: &[Tag], at: usize) -> bool {
         Breakage::ConjunctionLost => tag.is_conjunction() || matches!(tag.penn, Penn::Wdt | Penn::Wp | Penn::Wrb),
         Breakage::ModifierLost => matches!(tag.upos, Upos::Adj | Upos::Adv),
         Breakage::Swapped => is_word(tag) && is_word(next) && tag != next,
-        Breakage::Moved | Breakage::Shuffled | Breakage::Added => is_word(tag),
+        Breakage::Moved | Breakage::Shuffled => is_word(tag),
         Breakage::FunctionWord => is_function(tag.upos) && tag.penn != Penn::Prp,
         Breakage::Form => matches!(tag.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv),
         Breakage::PronounCase => tag.is_pronoun(),
@@ -130,17 +127,6 @@ fn move_word(sentence: &Tagged, at: usize, random: &mut Random) -> Change {
     let to = (lowest + random.below(10)).min(words.len().saturating_sub(1));
     words.insert(to, word);
     (words, vec![(to, Fault::Misplaced)])
-}
-
-/// Words that translators bring along from other languages.
-const ADDITIONS: [&str; 14] =
-    ["the", "of", "to", "a", "in", "it", "that", "is", "for", "he", "on", "which", "his", "be"];
-
-fn insert(sentence: &Tagged, at: usize, random: &mut Random) -> Change {
-    let mut words = sentence.words.clone();
-    let word = random.choose(&ADDITIONS).copied().unwrap_or_default();
-    words.insert(at, word.to_owned());
-    (words, vec![(at, Fault::Wrong)])
 }
 
 /// Puts three to six words in another order, sometimes all.
