@@ -11,6 +11,7 @@ mod article;
 mod casing;
 mod consistency;
 mod determiner;
+mod judge;
 mod language;
 mod marks;
 mod pattern;
@@ -83,6 +84,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "casing", compile: casing::compile },
     Kind { name: "consistency", compile: consistency::compile },
     Kind { name: "determiner", compile: determiner::compile },
+    Kind { name: "judge", compile: judge::compile },
     Kind { name: "language", compile: language::compile },
     Kind { name: "pairs", compile: marks::compile_pairs },
     Kind { name: "pattern", compile: pattern::compile },

@@ -2,8 +2,11 @@
 
 mod document;
 pub mod english;
+mod index;
+pub mod judge;
 mod lines;
 pub mod marks;
+mod packed;
 mod paragraphs;
 mod quotation;
 mod sentence;

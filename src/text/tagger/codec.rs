@@ -1,6 +1,6 @@
 //! The tagger as a file: sorted hashes as differences, numbers in as few bytes as they need.
 
-use super::index::HashIndex;
+use super::super::packed::{Input, put_index, put_number};
 use super::lexicon::{Certain, Lexicon, TagSet};
 use super::weights::{Vote, Weights};
 use super::{Penn, Tag, Tagger, Upos};
@@ -41,69 +41,13 @@ impl Tagger {
     }
 }
 
-/// Writes `number` in groups of seven bits, the lowest first.
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    out.push(number.to_le_bytes()[0]);
-}
-
-fn put_index(out: &mut Vec<u8>, index: &HashIndex) {
-    put_number(out, index.keys().len());
-    let mut before = 0;
-    for &key in index.keys() {
-        put_number(out, (key - before) as usize);
-        before = key;
-    }
-}
-
-/// What is still to be read.
-struct Input<'b>(&'b [u8]);
-
-impl<'b> Input<'b> {
-    fn take(&mut self, len: usize) -> Option<&'b [u8]> {
-        let (taken, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let (&byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u32::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// A number of things that take at least a byte each.
-    fn count(&mut self) -> Option<usize> {
-        self.number().map(|count| count as usize).filter(|&count| count <= self.0.len())
-    }
-
+impl Input<'_> {
     fn tags(&mut self) -> Option<Vec<Tag>> {
         let count = self.count()?;
         let pairs = self.take(2 * count)?.chunks_exact(2);
         let tag =
             |pair: &[u8]| Some(Tag::new(*Upos::ALL.get(usize::from(pair[0]))?, *Penn::ALL.get(usize::from(pair[1]))?));
         pairs.map(tag).collect()
-    }
-
-    fn index(&mut self) -> Option<HashIndex> {
-        let count = self.count()?;
-        let mut keys = Vec::with_capacity(count);
-        let mut key = 0_u32;
-        for _ in 0..count {
-            key = key.checked_add(self.number()?)?;
-            keys.push(key);
-        }
-        Some(HashIndex::from_sorted(keys))
     }
 
     fn lexicon(&mut self) -> Option<Lexicon> {

@@ -1,6 +1,6 @@
 //! What the tagger looks at: a word, its neighbours and the tags before it, each clue reduced to a hash.
 
-use super::index::HASH_BITS;
+use super::super::index::HASH_BITS;
 use super::lexicon::{Lexicon, TagSet};
 
 /// Clues about one token.

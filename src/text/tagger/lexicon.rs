@@ -1,7 +1,7 @@
 //! Which tags a word can have, and which words have only one.
 
+use super::super::index::{HASH_BITS, HashIndex};
 use super::features::{hash_exactly, hash_word};
-use super::index::{HASH_BITS, HashIndex};
 
 /// A set of tags, each by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -6,7 +6,6 @@
 
 mod codec;
 mod features;
-mod index;
 mod inflection;
 mod lexicon;
 mod tag;

@@ -1,7 +1,7 @@
 //! How much each clue speaks for each tag.
 
+use super::super::index::HashIndex;
 use super::features::Clues;
-use super::index::HashIndex;
 
 /// A clue's vote for one tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

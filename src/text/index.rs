@@ -1,11 +1,11 @@
 //! A read-only set of sorted hashes, found through the bucket that their upper bits name.
 
 /// Width of the hashes: enough that an unknown word or clue is hardly ever taken for a known one, and two bytes on the disk.
-pub(super) const HASH_BITS: u32 = 28;
+pub(in crate::text) const HASH_BITS: u32 = 28;
 
 /// Sorted keys of [`HASH_BITS`] bits, each known by its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct HashIndex {
+pub(in crate::text) struct HashIndex {
     keys: Vec<u32>,
     /// Where each bucket begins in `keys`; one more than there are buckets.
     starts: Vec<u32>,
@@ -14,7 +14,7 @@ pub(super) struct HashIndex {
 
 impl HashIndex {
     /// An index of `keys`, which ascend.
-    pub(super) fn from_sorted(keys: Vec<u32>) -> Self {
+    pub(in crate::text) fn from_sorted(keys: Vec<u32>) -> Self {
         let bits = keys.len().next_power_of_two().trailing_zeros().clamp(1, HASH_BITS);
         let shift = HASH_BITS - bits;
         let mut starts = Vec::with_capacity((1 << bits) + 1);
@@ -26,24 +26,24 @@ impl HashIndex {
     }
 
     /// The position of `key` among the sorted keys.
-    pub(super) fn position(&self, key: u32) -> Option<usize> {
+    pub(in crate::text) fn position(&self, key: u32) -> Option<usize> {
         self.position_in(self.bucket(key), key)
     }
 
     /// Where `key` is to be looked for. A step of its own, so that many buckets can be fetched from memory at once.
-    pub(super) fn bucket(&self, key: u32) -> (u32, u32) {
+    pub(in crate::text) fn bucket(&self, key: u32) -> (u32, u32) {
         let bucket = (key >> self.shift) as usize;
         (self.starts[bucket], self.starts[bucket + 1])
     }
 
     /// The position of `key`, which lies in the given bucket if it is known.
-    pub(super) fn position_in(&self, (start, end): (u32, u32), key: u32) -> Option<usize> {
+    pub(in crate::text) fn position_in(&self, (start, end): (u32, u32), key: u32) -> Option<usize> {
         let keys = &self.keys[start as usize..end as usize];
         keys.iter().position(|&known| known == key).map(|at| start as usize + at)
     }
 
     /// All keys, ascending.
-    pub(super) fn keys(&self) -> &[u32] {
+    pub(in crate::text) fn keys(&self) -> &[u32] {
         &self.keys
     }
 }

@@ -1,0 +1,147 @@
+//! `judge`: a place of a sentence that a small statistical model finds implausible.
+//!
+//! ```yaml
+//! match: { missing: 5.5, misplaced: 5.5, wrong: 6 }   # a fault counts from this score on; one left out never counts
+//! ```
+//!
+//! Scores are the logarithm of odds: one more makes a fault 2.7 times as sure. `{fault}` says what seems wrong. At most one
+//! place of a sentence is marked, and only whole sentences of running prose are looked at.
+
+use serde::Deserialize;
+
+use super::{Check, Finding};
+use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
+use crate::text::judge::{Fault, Judge, Scores};
+use crate::text::{Document, Tagger, ViewSpan};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JudgeSpec {
+    missing: Option<f32>,
+    misplaced: Option<f32>,
+    wrong: Option<f32>,
+}
+
+#[derive(Debug)]
+struct JudgeCheck {
+    /// The score from which each fault counts.
+    thresholds: Scores,
+}
+
+/// Reads the `match` of a judge rule.
+pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
+    let spec: JudgeSpec = decode(node)?;
+    let thresholds = [spec.missing, spec.misplaced, spec.wrong].map(|score| score.unwrap_or(f32::INFINITY));
+    Ok(Box::new(JudgeCheck { thresholds }))
+}
+
+impl Check for JudgeCheck {
+    fn captures(&self) -> Vec<String> {
+        vec!["fault".to_owned()]
+    }
+
+    fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
+        for (index, sentence) in document.sentences().iter().enumerate() {
+            if !document.is_headline(sentence.span.start) && is_prose(document, index) {
+                found.extend(self.judge(document, index));
+            }
+        }
+    }
+}
+
+impl JudgeCheck {
+    /// The most suspect place of sentence number `index`, if it is suspect enough.
+    fn judge(&self, document: &Document<'_>, index: usize) -> Option<Finding> {
+        let places: Vec<ViewSpan> = document.tokens(index).iter().map(|token| token.span).collect();
+        let words: Vec<&str> = places.iter().map(|&place| document.view().slice(place)).collect();
+        let scores = Judge::embedded().suspicions(&words, document.tags(index));
+        let excess = |scores: &Scores, fault: Fault| scores[fault as usize] - self.thresholds[fault as usize];
+        let each = scores.iter().enumerate();
+        let all = each.flat_map(|(at, scores)| Fault::ALL.map(|fault| (at, fault, excess(scores, fault))));
+        let (at, fault, _) = all.filter(|(.., excess)| *excess >= 0.0).max_by(|a, b| a.2.total_cmp(&b.2))?;
+        let (first, last) = extent(&scores, at, fault);
+        let place = ViewSpan::new(places[first].start, places[last].end);
+        let said = describe(fault, &words[first..=last]);
+        Some(Finding::with(place, Captures::default().with("fault", said)))
+    }
+}
+
+/// The first and the last token to mark for a `fault` at `at`.
+fn extent(scores: &[Scores], at: usize, fault: Fault) -> (usize, usize) {
+    let score = |at: usize| scores.get(at).map_or(f32::MIN, |scores| scores[fault as usize]);
+    let before = at.checked_sub(1);
+    match (fault, before) {
+        (Fault::Missing, Some(before)) => (before, at),
+        (Fault::Misplaced, Some(before)) if score(before) >= score(at + 1) => (before, at),
+        (Fault::Misplaced, _) if at + 1 < scores.len() => (at, at + 1),
+        _ => (at, at),
+    }
+}
+
+fn describe(fault: Fault, words: &[&str]) -> String {
+    match (fault, words) {
+        (Fault::Missing, [before, after]) => format!("a word seems to be missing between “{before}” and “{after}”"),
+        (Fault::Missing, _) => format!("a word seems to be missing before “{}”", words.concat()),
+        (Fault::Misplaced, [first, second]) => format!("“{first}” and “{second}” hardly stand in this order"),
+        (Fault::Misplaced, _) => format!("“{}” hardly stands here", words.concat()),
+        (Fault::Wrong, _) => format!("“{}” is hardly the right word or form here", words.concat()),
+    }
+}
+
+/// The lengths, in tokens, of sentences that can be judged.
+const LENGTHS: std::ops::RangeInclusive<usize> = 5..=60;
+
+/// Whether sentence number `index` is a whole one of running English prose, and not a heading, a list, a table, a piece of
+/// a quotation, or a string of names.
+fn is_prose(document: &Document<'_>, index: usize) -> bool {
+    let text = document.view().slice(document.sentences()[index].span);
+    if !is_whole(text) {
+        return false;
+    }
+    let tokens = document.tokens(index);
+    let words = tokens.iter().map(|token| document.view().slice(token.span));
+    let small: Vec<&str> = words.filter(|word| word.starts_with(char::is_lowercase)).collect();
+    let known = small.iter().filter(|word| Tagger::embedded().knows(word)).count();
+    LENGTHS.contains(&tokens.len()) && small.len() * 2 >= tokens.len() && known * 10 >= small.len() * 7
+}
+
+/// Whether `text` begins with a capital, ends with a mark, and holds whole quotations only.
+fn is_whole(text: &str) -> bool {
+    let begins = text.trim_start_matches(['"', '\'', '(']).starts_with(char::is_uppercase);
+    let ends = text.trim_end_matches(['"', '\'', ')']).ends_with(['.', '!', '?']);
+    begins && ends && text.matches('"').count().is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_sentences_of_prose_are_judged() {
+        let is_judged = |text: &str| is_prose(&Document::new(text), 0);
+        assert!(is_judged("The minister said \"no\" to the plan that was shown to him."));
+        for other in [
+            "The minister said \"no to the plan that was shown to him.",
+            "the minister said no to the plan that was shown to him.",
+            "The minister said no to the plan that was shown to him",
+            "Minister Says No To Every Plan That Was Shown To Him.",
+            "Le ministre a dit qu'il ne voulait pas de ce plan qui lui a été montré hier soir.",
+            "No, no.",
+            "😀",
+        ] {
+            assert!(!is_judged(other), "{other}");
+        }
+        assert!(!is_judged(&format!("The plan of the plan {}was bad.", "of the plan ".repeat(3000))));
+    }
+
+    #[test]
+    fn the_pair_that_stands_wrongly_is_marked() {
+        let scores = [[0.0, 1.0, 0.0], [0.0, 3.0, 0.0], [0.0, 2.0, 0.0]];
+        assert_eq!(extent(&scores, 1, Fault::Misplaced), (1, 2));
+        assert_eq!(extent(&scores, 2, Fault::Misplaced), (1, 2));
+        assert_eq!(extent(&scores, 0, Fault::Missing), (0, 0));
+        assert_eq!(extent(&scores, 2, Fault::Missing), (1, 2));
+        assert_eq!(extent(&scores, 1, Fault::Wrong), (1, 1));
+        assert_eq!(extent(&scores[..1], 0, Fault::Misplaced), (0, 0));
+    }
+}
