@@ -48,8 +48,16 @@ impl Linter {
         &self.rules
     }
 
-    /// What the rules find in `text`, ordered by position, then by rule.
+    /// What the rules find in `text`, ordered by position, then by rule. What two rules say of one place and in one
+    /// category is said once.
     pub fn check(&self, text: &str) -> Vec<Diagnostic> {
+        let mut found = self.check_each(text);
+        found.dedup_by(|later, earlier| later.span == earlier.span && later.category == earlier.category);
+        found
+    }
+
+    /// What each rule finds in `text` for itself, in the same order.
+    pub fn check_each(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
         let hits = self.index.hits(document.view());
         let mut found = Vec::new();
@@ -61,8 +69,7 @@ impl Linter {
             found.extend(self.rules.get(of_rule[0].0).check(&document, &hits));
         }
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        // Two rules about one fault tell it once.
-        found.dedup_by(|later, earlier| later.span == earlier.span && later.category == earlier.category);
+        found.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
         found
     }
 

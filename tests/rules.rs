@@ -36,7 +36,7 @@ fn trials_of(linter: &Arc<Linter>, number: usize) -> Vec<Trial> {
 fn run(linter: &Linter, number: usize, index: usize) -> Result<(), Failed> {
     let rule = linter.rules().rules().nth(number).ok_or("no such rule")?;
     let example = &rule.examples()[index];
-    match verify(&|text| linter.check(text), rule, example) {
+    match verify(&|text| linter.check_each(text), rule, example) {
         Verdict::Validated | Verdict::Reported => Ok(()),
         other => Err(format!("{}:{}: {other:#?}", rule.pack_path(), example.line).into()),
     }

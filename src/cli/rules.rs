@@ -34,7 +34,7 @@ pub(super) fn run(args: &RuleArgs, console: &mut Console) -> Result<Exit, Failur
 pub(super) fn shown_fix(rule: &Rule, linter: &Linter) -> Option<Fix> {
     let best = |found: Diagnostic| found.fixes.into_iter().max_by_key(|fix| fix.applicability);
     let firing = rule.examples().iter().filter_map(|example| example.bad.as_deref());
-    let found = firing.flat_map(|bad| linter.check(&without_brackets(bad)));
+    let found = firing.flat_map(|bad| linter.check_each(&without_brackets(bad)));
     found.filter(|it| it.rule == *rule.id()).filter_map(best).max_by_key(|fix: &Fix| fix.applicability)
 }
 

@@ -17,7 +17,7 @@ pub(super) fn run(args: &RuleArgs, console: &mut Console) -> Result<Exit, Failur
     let linter = Linter::new(packs::load(args)?);
     let (mut tried, mut failed) = (0, 0);
     for (rule, example) in examples(linter.rules()) {
-        let verdict = verify(&|text| linter.check(text), rule, example);
+        let verdict = verify(&|text| linter.check_each(text), rule, example);
         tried += 1;
         if !verdict.is_good() {
             failed += 1;
