@@ -57,7 +57,8 @@ impl JudgeCheck {
         let scores = Judge::embedded().suspicions(&words, document.tags(index));
         let excess = |scores: &Scores, fault: Fault| scores[fault as usize] - self.thresholds[fault as usize];
         let each = scores.iter().enumerate();
-        let all = each.flat_map(|(at, scores)| Fault::ALL.map(|fault| (at, fault, excess(scores, fault))));
+        let plain = each.filter(|(at, _)| !is_odd(&words, *at));
+        let all = plain.flat_map(|(at, scores)| Fault::ALL.map(|fault| (at, fault, excess(scores, fault))));
         let (at, fault, _) = all.filter(|(.., excess)| *excess >= 0.0).max_by(|a, b| a.2.total_cmp(&b.2))?;
         let (first, last) = extent(&scores, at, fault);
         let place = ViewSpan::new(places[first].start, places[last].end);
@@ -86,6 +87,17 @@ fn describe(fault: Fault, words: &[&str]) -> String {
         (Fault::Misplaced, _) => format!("“{}” hardly stands here", words.concat()),
         (Fault::Wrong, _) => format!("“{}” is hardly the right word or form here", words.concat()),
     }
+}
+
+/// Whether the words around `at` are not words in the common sense: compounds cut at their hyphens, letters as names (plan
+/// A), endings of files (.org). The model has seen too few of them to tell.
+fn is_odd(words: &[&str], at: usize) -> bool {
+    let is_letter = |word: &str| word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase);
+    let is_ending = |word: &str| word.starts_with('.') && word.ends_with(char::is_alphanumeric);
+    let odd =
+        |(place, word): (usize, &&str)| matches!(*word, "-" | "/") || is_ending(word) || place > 0 && is_letter(word);
+    let from = at.saturating_sub(1);
+    words.iter().enumerate().take(at + 3).skip(from).any(odd)
 }
 
 /// The lengths, in tokens, of sentences that can be judged.
@@ -132,6 +144,13 @@ mod tests {
             assert!(!is_judged(other), "{other}");
         }
         assert!(!is_judged(&format!("The plan of the plan {}was bad.", "of the plan ".repeat(3000))));
+    }
+
+    #[test]
+    fn letters_and_compounds_are_odd() {
+        let words = ["A", "plan", "B", "is", "the", "in", "-", "built", "one"];
+        let odd: Vec<usize> = (0..words.len()).filter(|&at| is_odd(&words, at)).collect();
+        assert_eq!(odd, [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]
