@@ -9,6 +9,9 @@ use crate::text::{Document, ViewSpan};
 /// The longest phrase, in words, whose repetition is looked for.
 const LONGEST: usize = 12;
 
+/// The shortest phrase whose repetition behind a comma isn't meant: “what it is, not what it is not”.
+const SHORTEST_LISTED: usize = 5;
+
 /// Finds phrases of two words and more that stand again directly behind themselves.
 pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<Finding>) {
     for &paragraph in document.paragraphs() {
@@ -30,12 +33,14 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
 fn repeated(document: &Document<'_>, words: &[ViewSpan]) -> Option<usize> {
     let text = document.view().text();
     let same = |a: &ViewSpan, b: &ViewSpan| text[a.range()] == text[b.range()];
+    let is_closed =
+        |words: &[ViewSpan]| words.windows(2).all(|pair| !text[pair[0].end..pair[1].start].contains(['.', '"']));
     (2..=LONGEST.min(words.len() / 2)).find(|&length| {
         let (first, second) = words[..2 * length].split_at(length);
         let joined = &text[first[length - 1].end..second[0].start];
         let alike = same(&first[0], &second[0]) && first.iter().zip(second).all(|(a, b)| same(a, b));
-        let is_joined = joined == " " || (joined == ", " && length > 2 && !document.is_quoted(first[0]));
-        alike && is_joined && !first.iter().all(|word| same(word, &first[0]))
+        let is_joined = joined == " " || (joined == ", " && length >= SHORTEST_LISTED && !document.is_quoted(first[0]));
+        alike && is_joined && is_closed(&words[..2 * length]) && !first.iter().all(|word| same(word, &first[0]))
     })
 }
 

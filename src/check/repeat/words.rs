@@ -45,7 +45,7 @@ fn repeats(document: &Document<'_>, before: ViewSpan, chunk: ViewSpan) -> bool {
     let (first, second) = (view.slice(before), view.slice(chunk));
     let same_case = second.starts_with(first) || second.starts_with(char::is_lowercase);
     let rest = view.folded()[chunk.range()].strip_prefix(&view.folded()[before.range()]);
-    let is_bare = first.ends_with(char::is_alphanumeric) || (first.starts_with('(') && first.ends_with(')'));
+    let is_bare = first.ends_with(char::is_alphanumeric) || first.ends_with(')');
     same_case && is_bare && rest.is_some_and(|rest| rest.trim_start_matches(CLOSERS).is_empty())
 }
 
@@ -56,9 +56,14 @@ fn report(document: &Document<'_>, (first, last): (ViewSpan, ViewSpan), except: 
     let place = ViewSpan::new(first.start, last.start + first.len());
     let many = place.len() > 2 * first.len() + 1;
     let is_meant = || except.has(&document.view().folded()[first.range()]) || is_name(document, place, first);
-    if many || !(is_meant() || is_row_of_numbers(document, place, first)) {
+    if many || !(is_meant() || is_row_of_numbers(document, place, first) || is_stammer(document, place)) {
         found.push(said_again(document, first, place));
     }
+}
+
+/// Whether a speaker gropes for words: “to to get this off the ground”. Nobody does so at the end of a clause.
+fn is_stammer(document: &Document<'_>, place: ViewSpan) -> bool {
+    document.is_quoted(place) && document.view().text()[place.end..].starts_with(' ')
 }
 
 /// Whether `place` may be a name that is double by nature: Yang Yang, Modo Modo.

@@ -24,6 +24,13 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
     is_open.then_some(place)
 }
 
+/// The semicolon at the end of a text of one paragraph, told as prose.
+pub(super) fn with_semicolon(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
+    let ends = document.view().slice(sentence.span).ends_with(';') && ends_text(document, sentence);
+    let place = ViewSpan::new(sentence.span.end.saturating_sub(1), sentence.span.end);
+    (ends && is_whole(document) && is_prose(document, index, 2)).then_some(place)
+}
+
 /// Words that no sentence ends with.
 const HANGING: [&str; 20] = [
     "the", "a", "an", "of", "and", "or", "but", "will", "would", "should", "could", "must", "his", "their", "its",

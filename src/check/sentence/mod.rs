@@ -4,6 +4,7 @@
 //! match: lowercase-start     # a paragraph begins with a small letter
 //! match: lowercase           # a whole sentence without a capital
 //! match: no-final-mark       # a paragraph of prose, or a text, ends without a mark
+//! match: semicolon-end       # a text of one paragraph ends with a semicolon
 //! match: no-verb             # no word could be a finite verb
 //! match: { fault: no-final-mark, except: [/read more/] }
 //! ```
@@ -25,6 +26,7 @@ enum Fault {
     LowercaseStart,
     Lowercase,
     NoFinalMark,
+    SemicolonEnd,
     NoVerb,
 }
 
@@ -59,6 +61,7 @@ impl Check for SentenceCheck {
                 Fault::LowercaseStart => start::small_word(document, index, sentence),
                 Fault::Lowercase => start::without_capital(document, index, sentence),
                 Fault::NoFinalMark => end::without_mark(document, index, sentence),
+                Fault::SemicolonEnd => end::with_semicolon(document, index, sentence),
                 Fault::NoVerb => no_verb(document, index, sentence),
             };
             let excepted = |place: &ViewSpan| self.except.has(&document.view().folded()[place.range()]);
