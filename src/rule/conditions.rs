@@ -119,10 +119,10 @@ impl Conditions {
     }
 
     /// Of each condition that is set, whether it holds; worked out one after another, the near ones first.
-    fn verdicts(&self, document: &Document<'_>, place: ViewSpan) -> impl Iterator<Item = bool> {
+    fn verdicts<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = bool> + 'c {
         let folded = document.view().folded();
-        let sentence = || document.sentence_span(place.start);
-        let paragraph = || document.paragraph_span(place.start);
+        let sentence = move || document.sentence_span(place.start);
+        let paragraph = move || document.paragraph_span(place.start);
         let checks: [Condition<'_>; 8] = [
             (&self.words, Box::new(move |list| list.has(&folded[place.range()]))),
             (&self.previous, Box::new(move |list| list.ends(&folded[paragraph().start.min(place.start)..place.start]))),
@@ -136,8 +136,7 @@ impl Conditions {
             (&self.paragraph, Box::new(move |list| outside(list, folded, paragraph(), place))),
             (&self.document, Box::new(move |list| outside(list, folded, (0..folded.len()).into(), place))),
         ];
-        let set: Vec<_> = checks.into_iter().filter(|(list, _)| !list.is_empty()).collect();
-        set.into_iter().map(|(list, check)| check(list)).collect::<Vec<_>>().into_iter()
+        checks.into_iter().filter(|(list, _)| !list.is_empty()).map(|(list, check)| check(list))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rules against their own examples.
 
 use super::{Example, Rule, RuleSet};
-use crate::diagnostic::{Applicability, Diagnostic, apply_edits};
+use crate::diagnostic::{Diagnostic, apply_edits};
 use crate::text::Span;
 
 /// What an example says of its rule.
@@ -90,11 +90,6 @@ fn verify_bad(find: &Find<'_>, rule: &Rule, bad: &str, good: Option<&str>) -> Ve
 fn silent(find: &Find<'_>, text: &str) -> Option<Verdict> {
     let found: Vec<String> = find(text).iter().map(|f| format!("{}: {}", f.rule, &text[f.span.range()])).collect();
     (!found.is_empty()).then_some(Verdict::Noisy { found })
-}
-
-/// Whether anything may apply the fixes of `rule` by itself.
-pub fn is_fixable(rule: &Rule) -> bool {
-    rule.safety() > Applicability::Display
 }
 
 /// Every example of every rule in `rules`, with its rule.
