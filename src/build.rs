@@ -1,55 +1,42 @@
 //! Builds the rule packs into the program: every `rules/**/*.yaml`, so that a new file needs no code.
 //!
-//! The YAML is read here, by the same reader that the program has for packs on the disk, and stored as trees that load in
-//! no time. A pack that isn't YAML at all stops the build; what is wrong in its rules is for the tests to say.
+//! The packs are compiled here, by the same code as packs on the disk, so that a wrong rule stops the build. What the
+//! program carries is their catalogue, which loads in no time.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The reader of rule files, compiled once more for the build.
-#[allow(dead_code, unused_imports, unreachable_pub, reason = "the build needs a part of what these modules offer")]
-mod rule {
-    #[path = "error.rs"]
-    pub(crate) mod error;
-    #[path = "fault.rs"]
-    pub(crate) mod fault;
-    #[path = "packed.rs"]
-    pub(crate) mod packed;
-    #[path = "yaml.rs"]
-    pub(crate) mod yaml;
+macro_rules! modules_of_the_library {
+    ($($path:literal $name:ident),+) => {
+        $(#[allow(dead_code, unused_imports, unreachable_pub, missing_docs, reason = "the build needs a part of them")]
+        #[path = $path]
+        mod $name;)+
+    };
 }
+
+modules_of_the_library!("check/mod.rs" check, "diagnostic/mod.rs" diagnostic, "rule/mod.rs" rule, "text/mod.rs" text);
 
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=src/rule");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut packs = Vec::new();
-    collect(&root.join("rules"), &mut packs)?;
-    packs.sort();
-    let mut code = String::from("const BUILTIN: &[(&str, &[u8])] = &[\n");
-    for (number, path) in packs.iter().enumerate() {
-        let name = path.strip_prefix(root.join("rules")).unwrap_or(path).with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
-        let file = out.join(format!("pack{number}.bin"));
-        fs::write(&file, packed(path)?)?;
-        writeln!(code, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
-            .map_err(io::Error::other)?;
+    for input in ["rules", "src/build.rs", "src/check", "src/diagnostic", "src/rule", "src/text"] {
+        println!("cargo:rerun-if-changed={input}");
     }
-    code.push_str("];\n");
-    fs::write(out.join("packs.rs"), code)
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut paths = Vec::new();
+    collect(&root, &mut paths)?;
+    paths.sort();
+    let packs: Vec<rule::Pack> = paths.iter().map(|path| pack(path, &root)).collect::<io::Result<_>>()?;
+    let catalogue = rule::write_catalogue(&packs).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        io::Error::other(format!("the built-in rules are wrong:\n{}", lines.join("\n")))
+    })?;
+    fs::write(out.join("catalogue.bin"), catalogue)
 }
 
-/// The pack at `path`, ready to be carried along.
-fn packed(path: &Path) -> io::Result<Vec<u8>> {
-    let node = rule::yaml::read(&fs::read_to_string(path)?).map_err(|problem| {
-        let error = rule::error::RuleError::new(&path.display().to_string(), problem);
-        io::Error::other(error.to_string())
-    })?;
-    let mut bytes = Vec::new();
-    rule::packed::pack(&node, &mut bytes);
-    Ok(bytes)
+/// The pack at `path`, named after the way to it from `root`.
+fn pack(path: &Path, root: &Path) -> io::Result<rule::Pack> {
+    let name = path.strip_prefix(root).unwrap_or(path).with_extension("").to_string_lossy().replace('\\', "/");
+    Ok(rule::Pack::from_yaml(&name, format!("rules/{name}.yaml"), fs::read_to_string(path)?))
 }
 
 /// All YAML files below `folder`.

@@ -58,6 +58,7 @@
 //! assert!(fixed.remaining.is_empty());
 //! ```
 
+mod builtin;
 pub mod check;
 pub mod diagnostic;
 pub mod linter;

@@ -1,7 +1,7 @@
 //! Layer 3: a document and a rule set make diagnostics; diagnostics and a policy make a fixed text.
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix, apply_edits};
-use crate::rule::{Index, RuleSet};
+use crate::rule::{Called, Lookup, RuleSet};
 use crate::text::Document;
 
 /// How often fixing is repeated at most. Built-in rules need two or three rounds.
@@ -11,9 +11,7 @@ const MAX_ROUNDS: usize = 10;
 #[derive(Debug)]
 pub struct Linter {
     rules: RuleSet,
-    index: Index,
-    /// Positions of the rules that have no needles.
-    always: Vec<usize>,
+    lookup: Lookup,
 }
 
 /// A text after fixing.
@@ -30,17 +28,7 @@ pub struct Fixed {
 impl Linter {
     /// A linter with `rules`.
     pub fn new(rules: RuleSet) -> Self {
-        let (mut index, mut always) = (Index::default(), Vec::new());
-        for (owner, rule) in rules.rules().enumerate() {
-            let needles = rule.needles();
-            if needles.is_empty() {
-                always.push(owner);
-            }
-            for (number, needle) in needles.iter().enumerate() {
-                index.add(owner, number, needle);
-            }
-        }
-        Self { rules, index, always }
+        Self { lookup: Lookup::new(&rules), rules }
     }
 
     /// The rules it looks with.
@@ -59,15 +47,9 @@ impl Linter {
     /// What each rule finds in `text` for itself, in the same order.
     pub fn check_each(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
-        let hits = self.index.hits(document.view());
-        let mut found = Vec::new();
-        for &owner in &self.always {
-            found.extend(self.rules.get(owner).check(&document, &[]));
-        }
-        for of_rule in hits.chunk_by(|(a, _), (b, _)| a == b) {
-            let hits: Vec<_> = of_rule.iter().map(|(_, hit)| *hit).collect();
-            found.extend(self.rules.get(of_rule[0].0).check(&document, &hits));
-        }
+        let called = self.lookup.called(&document);
+        let each = called.iter().flat_map(|Called { rule, hits }| self.rules.get(*rule).check(&document, hits));
+        let mut found: Vec<Diagnostic> = each.collect();
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         found.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
         found

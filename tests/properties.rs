@@ -4,9 +4,8 @@
 use std::sync::LazyLock;
 
 use mtlint::diagnostic::{Applicability, Diagnostic, apply_edits};
-use mtlint::rule::builtin_packs;
 use mtlint::text::{LineColumn, LineIndex};
-use mtlint::{Linter, RuleSet};
+use mtlint::{Linter, Pack, RuleSet};
 use proptest::prelude::*;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(RuleSet::builtin().unwrap()));
@@ -237,7 +236,7 @@ proptest! {
 
 #[test]
 fn the_order_of_packs_does_not_matter() {
-    let mut packs = builtin_packs();
+    let mut packs = packs();
     packs.reverse();
     let reversed = Linter::new(RuleSet::load(&packs).unwrap());
     let ids = |linter: &Linter| linter.rules().rules().map(|rule| rule.id().to_string()).collect::<Vec<_>>();
@@ -265,6 +264,18 @@ fn threads_do_not_matter() {
     let alone = check("1");
     assert!(!alone.is_empty());
     assert!(alone == check("8"));
+}
+
+/// The packs as they lie in the project.
+fn packs() -> Vec<Pack> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let files = ignore::Walk::new(&root).map(|entry| entry.unwrap().into_path());
+    let yaml = files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    yaml.map(|path| {
+        let name = path.strip_prefix(&root).unwrap().with_extension("");
+        Pack::from_yaml(name.to_str().unwrap(), path.to_str().unwrap(), std::fs::read_to_string(&path).unwrap())
+    })
+    .collect()
 }
 
 /// The articles that show artefacts.

@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text", "format"]),
     ("rule", &["text", "format", "diagnostic", "check"]),
     ("check", &["text", "format", "diagnostic", "rule"]),
+    ("builtin", &["rule"]),
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &[]),

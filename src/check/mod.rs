@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::Edit;
-use crate::rule::{Captures, Case, Hit, Node, Problem};
+use crate::rule::{Captures, Case, Hit, Need, Node, Problem};
 use crate::text::{Document, Span, ViewSpan};
 
 mod agreement;
@@ -27,6 +27,11 @@ pub trait Check: fmt::Debug + Send + Sync {
     /// The phrases without which the check finds nothing, in any letter case. None: it looks at every text.
     fn needles(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// What a paragraph must hold for the check to find something in a text, if it has no needles.
+    fn need(&self) -> Need {
+        Need::default()
     }
 
     /// The names that messages and fixes may use beside `match`.

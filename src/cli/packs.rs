@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
-use mtlint::rule::{Pack, PackText, RuleSet, builtin_packs};
+use mtlint::rule::{Pack, RuleSet};
 
 use super::args::RuleArgs;
 use super::failure::Failure;
@@ -28,13 +28,19 @@ pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
             RuleSet::builtin().map_err(Failure::Rules)
         };
     }
-    let mut packs = if args.no_builtin { Vec::new() } else { builtin_packs() };
+    let mut packs: Vec<Pack> = Vec::new();
     for path in &args.packs {
         let more = read(path)?;
         packs.retain(|pack| more.iter().all(|it| it.name != pack.name));
         packs.extend(more);
     }
-    RuleSet::load(&packs).map_err(Failure::Rules)
+    let own = RuleSet::load(&packs).map_err(Failure::Rules)?;
+    if args.no_builtin {
+        return Ok(own);
+    }
+    let mut rules = RuleSet::builtin().map_err(Failure::Rules)?;
+    rules.retain(|rule| packs.iter().all(|pack| pack.name != rule.pack()));
+    rules.join(own).map_err(Failure::Rules)
 }
 
 /// The pack at `path`, or all packs below it in the order of their paths.
@@ -68,7 +74,7 @@ fn pack(path: &Path, root: &Path) -> Result<Pack, Failure> {
     let yaml = fs::read_to_string(path).map_err(|cause| unusable(path, &cause))?;
     let name = path.strip_prefix(root).unwrap_or(path).with_extension("");
     let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-    Ok(Pack { name: parts.join("/"), path: path.display().to_string(), text: PackText::Yaml(yaml) })
+    Ok(Pack { name: parts.join("/"), path: path.display().to_string(), yaml })
 }
 
 fn unusable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {

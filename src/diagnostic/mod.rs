@@ -40,6 +40,11 @@ impl RuleId {
         Self(format!("{pack}/{name}").into())
     }
 
+    /// The id that is written out as `id`.
+    pub(crate) fn whole(id: &str) -> Self {
+        Self(id.into())
+    }
+
     /// The whole id as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,31 +1,54 @@
 //! From a pack's YAML to rules: the only door.
 
+use super::card::{Call, Card};
 use super::conditions::Conditions;
 use super::decode::{Spanned, decode};
 use super::error::{Problem, RuleError};
 use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
-use super::yaml::At;
-use super::{Example, FixPlan, Rule};
+use super::yaml::{At, read};
+use super::{Body, Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
 
 /// The rules of `pack`, or all that is wrong with it.
 pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
     let place = |problem| RuleError::new(&pack.path, problem);
-    let node = pack.text.read().map_err(|problem| vec![place(problem)])?;
+    let node = read(&pack.yaml).map_err(|problem| vec![place(problem)])?;
     let head: PackSpec = decode(&node).map_err(|problem| vec![place(problem)])?;
     let mut compiler = Compiler { pack, head: &head, ids: Vec::new() };
     let (mut rules, mut errors) = (Vec::new(), Vec::new());
     for node in &head.rules {
-        let rule = decode(node).and_then(|spec| compiler.rule(spec, node.at)).map_err(|problem| problem.or_at(node.at));
+        let rule =
+            decode(node).and_then(|spec| compiler.rule(&spec, node.at)).map_err(|problem| problem.or_at(node.at));
         match rule {
             Ok(rule) => rules.push(rule),
             Err(problem) => errors.push(place(problem)),
         }
     }
     if errors.is_empty() { Ok(rules) } else { Err(errors) }
+}
+
+/// What the rule `spec`, which stands at `at` in a pack with this `head`, says beyond its card.
+pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, Problem> {
+    let kind = kind_of(spec, head)?;
+    let case = spec.case.or(head.case).unwrap_or_default();
+    let check = (kind.compile)(&spec.pattern, case)?;
+    let names = check.captures();
+    let message = spec.message.as_ref().or(head.message.as_ref());
+    let message = message.ok_or_else(|| missing("message", at))?;
+    Ok(Body {
+        message: Template::parse(message, &names)?,
+        why: spec.why.clone().or_else(|| head.why.clone()),
+        place: spec.place.or(head.place).unwrap_or_default(),
+        case,
+        unless: Conditions::compile(&spec.unless)?,
+        require: Conditions::compile(&spec.require)?,
+        fix: fix_plan(spec.fix.as_ref(), head.safety, &*check)?,
+        check,
+        examples: examples(&spec.examples, at)?,
+    })
 }
 
 /// Compiles the rules of one pack.
@@ -36,33 +59,22 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
-    fn rule(&mut self, spec: RuleSpec, at: At) -> Result<Rule, Problem> {
+    fn rule(&mut self, spec: &RuleSpec, at: At) -> Result<Rule, Problem> {
         let head = self.head;
         self.register(&spec.id)?;
-        let kind = kind_of(spec.kind.as_ref().or(head.kind.as_ref()))?;
-        let case = spec.case.or(head.case).unwrap_or_default();
-        let check = (kind.compile)(&spec.pattern, case)?;
-        let names = check.captures();
-        let message = spec.message.as_ref().or(head.message.as_ref());
-        let message = message.ok_or_else(|| missing("message", at))?;
-        Ok(Rule {
+        let body = body_of(head, spec, at)?;
+        let needs_needles = !body.check.needles().is_empty();
+        let card = Card {
             id: RuleId::new(&self.pack.name, &spec.id.value),
-            kind: kind.name,
-            message: Template::parse(message, &names)?,
-            why: spec.why.or_else(|| head.why.clone()),
+            kind: kind_of(spec, head)?.name,
             severity: spec.severity.or(head.severity).unwrap_or(Severity::Warning),
             category: spec.category.or(head.category).ok_or_else(|| missing("category", at))?,
-            place: spec.place.or(head.place).unwrap_or_default(),
-            case,
-            unless: Conditions::compile(&spec.unless)?,
-            require: Conditions::compile(&spec.require)?,
-            fix: fix_plan(spec.fix, head.safety, &*check)?,
-            check,
-            examples: examples(spec.examples, at)?,
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
-        })
+            call: if needs_needles { Call::Needles } else { Call::Need(body.check.need()) },
+        };
+        Ok(Rule::compiled(card, body))
     }
 
     /// Refuses an id that the pack has already, or that can't be one.
@@ -86,8 +98,9 @@ fn missing(key: &str, at: At) -> Problem {
         .remedy(format!("add `{key}: …` to the rule or to the head of the pack"))
 }
 
-/// The kind that a rule names; `phrase` if it names none.
-fn kind_of(name: Option<&Spanned<String>>) -> Result<&'static Kind, Problem> {
+/// The kind that a rule or the head of its pack names; `phrase` if neither does.
+fn kind_of(spec: &RuleSpec, head: &PackSpec) -> Result<&'static Kind, Problem> {
+    let name = spec.kind.as_ref().or(head.kind.as_ref());
     let wanted = name.map_or("phrase", |name| name.value.as_str());
     KINDS.iter().find(|kind| kind.name == wanted).ok_or_else(|| {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
@@ -97,21 +110,21 @@ fn kind_of(name: Option<&Spanned<String>>) -> Result<&'static Kind, Problem> {
 
 /// What the rule offers to write instead: its own templates, or the kind's.
 fn fix_plan(
-    spec: Option<Spanned<FixSpec>>,
+    spec: Option<&Spanned<FixSpec>>,
     safety: Option<Applicability>,
     check: &dyn Check,
 ) -> Result<FixPlan, Problem> {
     let names = check.captures();
-    let spec = spec.map(|fix| fix.value).unwrap_or_default();
-    let mut templates = spec.to.0.iter().map(|to| Template::parse(to, &names)).collect::<Result<Vec<_>, _>>()?;
+    let written = spec.iter().flat_map(|fix| &fix.value.to.0);
+    let mut templates = written.map(|to| Template::parse(to, &names)).collect::<Result<Vec<_>, _>>()?;
     if let (true, Some(to)) = (templates.is_empty(), check.default_fix()) {
         templates.push(Template::parse(&Spanned { value: to.to_owned(), at: At::default() }, &names)?);
     }
-    Ok(FixPlan { templates, safety: spec.safety.or(safety).unwrap_or(Applicability::Unsafe) })
+    Ok(FixPlan { templates, safety: spec.and_then(|fix| fix.value.safety).or(safety).unwrap_or(Applicability::Unsafe) })
 }
 
 /// The examples of a rule: each is a `bad`, with or without its `good`, or an `ok`.
-fn examples(specs: Vec<ExampleSpec>, rule: At) -> Result<Vec<Example>, Problem> {
+fn examples(specs: &[ExampleSpec], rule: At) -> Result<Vec<Example>, Problem> {
     let bad = specs.iter().filter(|spec| spec.bad.is_some()).count();
     let ok = specs.iter().filter(|spec| spec.ok.is_some()).count();
     if bad == 0 || ok == 0 {
@@ -120,10 +133,10 @@ fn examples(specs: Vec<ExampleSpec>, rule: At) -> Result<Vec<Example>, Problem> 
             if bad == 0 { "add `- bad: \"…\"` under `examples`" } else { "add `- ok: \"…\"` under `examples`" };
         return Err(Problem::new(rule, format!("the rule lacks {lacking}")).remedy(remedy));
     }
-    specs.into_iter().map(example).collect()
+    specs.iter().map(example).collect()
 }
 
-fn example(spec: ExampleSpec) -> Result<Example, Problem> {
+fn example(spec: &ExampleSpec) -> Result<Example, Problem> {
     let at = spec.bad.as_ref().or(spec.ok.as_ref()).or(spec.good.as_ref()).map_or_else(At::default, |text| text.at);
     let shape_is_right = spec.bad.is_some() != spec.ok.is_some() && (spec.good.is_none() || spec.bad.is_some());
     if !shape_is_right {
@@ -134,6 +147,6 @@ fn example(spec: ExampleSpec) -> Result<Example, Problem> {
         let problem = Problem::new(at, "the example marks no words");
         return Err(problem.remedy("put [brackets] around the words that the rule fires on"));
     }
-    let text = |spanned: Option<Spanned<String>>| spanned.map(|spanned| spanned.value);
-    Ok(Example { bad: text(spec.bad), good: text(spec.good), ok: text(spec.ok), line: at.line })
+    let text = |spanned: &Option<Spanned<String>>| spanned.as_ref().map(|spanned| spanned.value.clone());
+    Ok(Example { bad: text(&spec.bad), good: text(&spec.good), ok: text(&spec.ok), line: at.line })
 }

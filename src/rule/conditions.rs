@@ -25,7 +25,7 @@ impl WordList {
             match word.value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
                 Some(pattern) => {
                     parse(word, pattern)?;
-                    list.patterns.push(LazyRegex::new(format!("(?i){pattern}")));
+                    list.patterns.push(LazyRegex::of_folded(pattern));
                 }
                 None => list.phrases.extend(expand(word)?.into_iter().map(|form| fold(&form.text))),
             }

@@ -8,24 +8,63 @@ use regex_syntax::hir::Hir;
 
 use super::decode::Spanned;
 use super::error::Problem;
+use super::quick::quick;
 
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
 pub(crate) struct LazyRegex {
     source: String,
+    reads: Letters,
     compiled: OnceLock<Option<Regex>>,
 }
 
+/// The letter case of the texts that an expression reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    AsWritten,
+    Folded,
+}
+
 impl LazyRegex {
-    /// The expression `source`, which [`parse`] has found to be right.
-    pub(crate) fn new(source: String) -> Self {
-        Self { source, compiled: OnceLock::new() }
+    /// The expression `pattern`, which [`parse`] has found to be right, for texts as they are written.
+    pub(crate) fn of_written(pattern: &str) -> Self {
+        Self { source: quick(pattern), reads: Letters::AsWritten, compiled: OnceLock::new() }
+    }
+
+    /// The expression `pattern` in any letter case, for texts in lower case. Ignoring case would cost the engine more.
+    pub(crate) fn of_folded(pattern: &str) -> Self {
+        let flag = if has_capital(pattern) { "(?i)" } else { "" };
+        Self { source: format!("{flag}{}", quick(pattern)), reads: Letters::Folded, compiled: OnceLock::new() }
+    }
+
+    /// Whether the expression is to be matched against text in lower case.
+    pub(crate) fn wants_folded(&self) -> bool {
+        self.reads == Letters::Folded
     }
 
     /// The compiled expression; nothing if it is too large to compile, which [`parse`] can't tell.
     pub(crate) fn get(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
     }
+}
+
+/// Whether `pattern` asks for a capital letter: one that is not part of an escape, a class or a group's name.
+pub(crate) fn has_capital(pattern: &str) -> bool {
+    let mut rest = pattern;
+    while let Some(at) = rest.find(|c: char| c.is_uppercase() || c == '\\' || c == '<') {
+        match rest.as_bytes()[at] {
+            b'\\' if rest[at..].starts_with("\\p{") || rest[at..].starts_with("\\P{") => {
+                if rest[at..].starts_with("\\p{Lu}") {
+                    return true;
+                }
+                rest = rest[at..].split_once('}').map_or("", |(_, behind)| behind);
+            }
+            b'\\' => rest = rest.get(at + 2..).unwrap_or_default(),
+            b'<' => rest = rest[at..].split_once('>').map_or("", |(_, behind)| behind),
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// Reads `written` as a regular expression.

@@ -1,5 +1,7 @@
 //! Layer 2: rules. YAML becomes a spec, a spec becomes a [`Rule`], and a rule can no longer be wrong.
 
+mod card;
+mod catalogue;
 mod compile;
 mod conditions;
 mod decode;
@@ -9,16 +11,21 @@ mod fault;
 mod index;
 mod lazy_regex;
 mod lemma;
+mod lookup;
+mod need;
 mod packed;
+mod quick;
 mod set;
 mod spec;
 mod template;
 pub mod verify;
 mod yaml;
 
+pub use catalogue::write_catalogue;
 pub use error::{RuleError, nearest};
 pub use index::Hit;
-pub use set::{Pack, PackText, RuleSet, builtin_packs};
+pub use need::Need;
+pub use set::{Pack, RuleSet};
 pub use spec::{Case, Presence};
 pub use template::Captures;
 pub use yaml::{At, Key, Node, Value};
@@ -26,11 +33,15 @@ pub use yaml::{At, Key, Node, Value};
 pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
-pub(crate) use index::Index;
-pub(crate) use lazy_regex::{LazyRegex, parse};
+pub(crate) use lazy_regex::{LazyRegex, has_capital, parse};
 pub(crate) use lemma::expand;
+pub(crate) use lookup::{Called, Lookup};
 pub(crate) use spec::{ConditionsSpec, Words};
 
+use std::sync::OnceLock;
+
+use card::Card;
+use catalogue::Source;
 use spec::PlaceSpec;
 use template::{CaseFollows, Template, match_case};
 
@@ -46,15 +57,21 @@ pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
     yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
 }
 
-/// A rule ready to run. It is made by [`RuleSet::load`] alone.
+/// A rule that can't be wrong. It is made by [`RuleSet::load`], or carried along by the program; then it is compiled when it
+/// is first needed.
 #[derive(Debug)]
 pub struct Rule {
-    id: RuleId,
-    kind: &'static str,
+    card: Card,
+    body: OnceLock<Body>,
+    /// Its number and its YAML in the catalogue, if it comes from there.
+    catalogued: Option<(usize, Source)>,
+}
+
+/// What a rule says beyond its card.
+#[derive(Debug)]
+pub(crate) struct Body {
     message: Template,
     why: Option<String>,
-    severity: Severity,
-    category: Category,
     check: Box<dyn Check>,
     place: PlaceSpec,
     case: Case,
@@ -62,9 +79,6 @@ pub struct Rule {
     require: Conditions,
     fix: FixPlan,
     examples: Vec<Example>,
-    preview: bool,
-    path: String,
-    line: usize,
 }
 
 /// What a rule offers to write instead.
@@ -88,104 +102,140 @@ pub struct Example {
 }
 
 impl Rule {
+    /// A rule that has been compiled already.
+    pub(crate) fn compiled(card: Card, body: Body) -> Self {
+        Self { card, body: OnceLock::from(body), catalogued: None }
+    }
+
+    /// The rule with this `number` in the catalogue.
+    pub(crate) fn in_catalogue(card: Card, number: usize, source: Source) -> Self {
+        Self { card, body: OnceLock::new(), catalogued: Some((number, source)) }
+    }
+
+    /// What is known without compiling it.
+    pub(crate) fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// Its number in the catalogue, if it comes from there.
+    pub(crate) fn number(&self) -> Option<usize> {
+        self.catalogued.map(|(number, _)| number)
+    }
+
+    fn body(&self) -> &Body {
+        self.body.get_or_init(|| {
+            let (_, source) = self.catalogued.expect("a rule is compiled unless it comes from a catalogue");
+            source.compile().expect("a catalogue holds only rules that have been compiled")
+        })
+    }
+
     /// The rule's name, with its pack.
     pub fn id(&self) -> &RuleId {
-        &self.id
+        &self.card.id
     }
 
     /// How the rule looks.
     pub fn kind(&self) -> &'static str {
-        self.kind
+        self.card.kind
     }
 
     /// How bad what it finds is.
     pub fn severity(&self) -> Severity {
-        self.severity
+        self.card.severity
     }
 
     /// What sort of artefact it finds.
     pub fn category(&self) -> Category {
-        self.category
+        self.card.category
     }
 
     /// The message as the author wrote it, with its `{places}`.
     pub fn message(&self) -> &str {
-        self.message.source()
+        self.body().message.source()
     }
 
     /// Why what it finds is an artefact.
     pub fn why(&self) -> Option<&str> {
-        self.why.as_deref()
+        self.body().why.as_deref()
     }
 
     /// The replacements as the author wrote them, with their `{places}`.
     pub fn replacements(&self) -> impl Iterator<Item = &str> {
-        self.fix.templates.iter().map(Template::source)
+        self.body().fix.templates.iter().map(Template::source)
     }
 
     /// Who may apply the rule's fixes.
     pub fn safety(&self) -> Applicability {
-        self.fix.safety
+        self.body().fix.safety
     }
 
     /// The texts that prove the rule.
     pub fn examples(&self) -> &[Example] {
-        &self.examples
+        &self.body().examples
     }
 
     /// Whether the rule is on trial: off unless asked for.
     pub fn is_preview(&self) -> bool {
-        self.preview
+        self.card.preview
+    }
+
+    /// The name of its pack: its id without the last part.
+    pub fn pack(&self) -> &str {
+        self.id().as_str().rsplit_once('/').map_or("", |(pack, _)| pack)
     }
 
     /// The file that the rule stands in.
     pub fn pack_path(&self) -> &str {
-        &self.path
+        &self.card.path
     }
 
     /// The 1-based line at which the rule begins in its pack.
     pub fn line(&self) -> usize {
-        self.line
+        self.card.line
     }
 
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
-        self.check.needles()
+        self.body().check.needles()
     }
 
     /// What the rule finds in `document`, where `hits` are the places of its needles.
     pub(crate) fn check(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        self.check.check(document, hits, &mut found);
-        found.retain(|finding| self.counts(document, finding.place));
+        let (body, mut found) = (self.body(), Vec::new());
+        body.check.check(document, hits, &mut found);
+        found.retain(|finding| body.counts(document, finding.place));
         found.into_iter().map(|finding| self.diagnostic(document, finding)).collect()
     }
 
+    fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {
+        let body = self.body();
+        let span = finding.span.unwrap_or_else(|| document.original(finding.place));
+        let matched = document.written(finding.place);
+        let message = body.message.fill(document.view().slice(finding.place), &finding.captures);
+        let safety = body.fix.safety;
+        let mut fixes = match finding.edits {
+            Some(edits) if edits.is_empty() => Vec::new(),
+            Some(edits) => vec![Fix { edits, applicability: safety }],
+            None => {
+                let filled = body.fix.templates.iter().map(|template| body.replacement(template, matched, &finding));
+                filled.map(|text| Fix::replace(span, text, safety)).collect()
+            }
+        };
+        if fixes.first().is_some_and(|fix| changes_nothing(fix, document.source())) {
+            fixes.clear();
+        }
+        let (rule, severity, category) = (self.id().clone(), self.severity(), self.category());
+        Diagnostic { rule, span, severity, category, message, fixes }
+    }
+}
+
+impl Body {
     /// Whether a match at `place` is an artefact by all that the rule says about its surroundings.
     fn counts(&self, document: &Document<'_>, place: ViewSpan) -> bool {
         self.place.quotation.allows(|| document.is_quoted(place))
             && self.place.headline.allows(|| document.is_headline(place.start))
             && !self.unless.any_holds(document, place)
             && self.require.all_hold(document, place)
-    }
-
-    fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {
-        let span = finding.span.unwrap_or_else(|| document.original(finding.place));
-        let matched = document.written(finding.place);
-        let message = self.message.fill(document.view().slice(finding.place), &finding.captures);
-        let mut fixes = match finding.edits {
-            Some(edits) if edits.is_empty() => Vec::new(),
-            Some(edits) => vec![Fix { edits, applicability: self.fix.safety }],
-            None => {
-                let filled = self.fix.templates.iter().map(|template| self.replacement(template, matched, &finding));
-                filled.map(|text| Fix::replace(span, text, self.fix.safety)).collect()
-            }
-        };
-        if fixes.first().is_some_and(|fix| changes_nothing(fix, document.source())) {
-            fixes.clear();
-        }
-        let (rule, severity, category) = (self.id.clone(), self.severity, self.category);
-        Diagnostic { rule, span, severity, category, message, fixes }
     }
 
     fn replacement(&self, template: &Template, matched: &str, finding: &Finding) -> String {

@@ -1,7 +1,6 @@
-//! Packs as the program carries them: trees of nodes, written down so that reading them back costs next to nothing.
+//! Trees of nodes, written down so that reading them back costs next to nothing: so the program carries its rules.
 //!
-//! The build script reads the YAML of the built-in packs and packs it; the program unpacks it at every start. Numbers are
-//! 32-bit, little-endian; a text is its length and its bytes.
+//! Numbers are 32-bit, little-endian; a text is its length and its bytes.
 
 use super::yaml::{At, Key, Node, Value};
 
@@ -10,7 +9,6 @@ const LIST: u8 = 1;
 const MAP: u8 = 2;
 
 /// Appends `node` to `bytes`.
-#[allow(dead_code, reason = "only the build script and the tests pack")]
 pub(crate) fn pack(node: &Node, bytes: &mut Vec<u8>) {
     match &node.value {
         Value::Scalar(text) => {
@@ -19,14 +17,14 @@ pub(crate) fn pack(node: &Node, bytes: &mut Vec<u8>) {
         }
         Value::List(items) => {
             head(LIST, node.at, bytes);
-            number(items.len(), bytes);
+            pack_number(items.len(), bytes);
             for item in items {
                 pack(item, bytes);
             }
         }
         Value::Map(entries) => {
             head(MAP, node.at, bytes);
-            number(entries.len(), bytes);
+            pack_number(entries.len(), bytes);
             for (key, value) in entries {
                 place(key.at, bytes);
                 pack_text(&key.name, bytes);
@@ -42,16 +40,18 @@ fn head(kind: u8, at: At, bytes: &mut Vec<u8>) {
 }
 
 fn place(at: At, bytes: &mut Vec<u8>) {
-    number(at.line, bytes);
-    number(at.column, bytes);
+    pack_number(at.line, bytes);
+    pack_number(at.column, bytes);
 }
 
-fn number(value: usize, bytes: &mut Vec<u8>) {
+/// Appends `value`, or the largest number there is.
+pub(super) fn pack_number(value: usize, bytes: &mut Vec<u8>) {
     bytes.extend(u32::try_from(value).unwrap_or(u32::MAX).to_le_bytes());
 }
 
-fn pack_text(text: &str, bytes: &mut Vec<u8>) {
-    number(text.len(), bytes);
+/// Appends `text` and its length.
+pub(super) fn pack_text(text: &str, bytes: &mut Vec<u8>) {
+    pack_number(text.len(), bytes);
     bytes.extend(text.as_bytes());
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn unpack(bytes: &mut &[u8]) -> Option<Node> {
     let kind = take(bytes, 1)?[0];
     let at = take_place(bytes)?;
     let value = match kind {
-        SCALAR => Value::Scalar(take_text(bytes)?),
+        SCALAR => Value::Scalar(take_text(bytes)?.to_owned()),
         LIST => {
             let count = take_number(bytes)?;
             Value::List((0..count).map(|_| unpack(bytes)).collect::<Option<_>>()?)
@@ -76,17 +76,19 @@ pub(crate) fn unpack(bytes: &mut &[u8]) -> Option<Node> {
 
 fn take_entry(bytes: &mut &[u8]) -> Option<(Key, Node)> {
     let at = take_place(bytes)?;
-    let name = take_text(bytes)?;
+    let name = take_text(bytes)?.to_owned();
     Some((Key { at, name }, unpack(bytes)?))
 }
 
-fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+/// Takes `count` bytes off the front.
+pub(super) fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     let (taken, rest) = bytes.split_at_checked(count)?;
     *bytes = rest;
     Some(taken)
 }
 
-fn take_number(bytes: &mut &[u8]) -> Option<usize> {
+/// Takes a number off the front.
+pub(super) fn take_number(bytes: &mut &[u8]) -> Option<usize> {
     let number = take(bytes, 4)?;
     usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
 }
@@ -95,9 +97,10 @@ fn take_place(bytes: &mut &[u8]) -> Option<At> {
     Some(At { line: take_number(bytes)?, column: take_number(bytes)? })
 }
 
-fn take_text(bytes: &mut &[u8]) -> Option<String> {
+/// Takes a text and its length off the front.
+pub(super) fn take_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     let length = take_number(bytes)?;
-    String::from_utf8(take(bytes, length)?.to_vec()).ok()
+    std::str::from_utf8(take(bytes, length)?).ok()
 }
 
 #[cfg(test)]

@@ -2,13 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::catalogue::read_catalogue;
 use super::compile::compile;
-use super::error::Problem;
-use super::packed::unpack;
-use super::yaml::{Node, read};
+use super::index::Index;
 use super::{Rule, RuleError};
-
-include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// A file of rules, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,50 +15,25 @@ pub struct Pack {
     /// The file as errors name it.
     pub path: String,
     /// Its contents.
-    pub text: PackText,
+    pub yaml: String,
 }
 
 impl Pack {
     /// The pack `name`, read from the file `path`, which holds `yaml`.
     pub fn from_yaml(name: impl Into<String>, path: impl Into<String>, yaml: impl Into<String>) -> Self {
-        Self { name: name.into(), path: path.into(), text: PackText::Yaml(yaml.into()) }
+        Self { name: name.into(), path: path.into(), yaml: yaml.into() }
     }
-}
-
-/// The contents of a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PackText {
-    /// YAML, from a file.
-    Yaml(String),
-    /// A tree of nodes that the build script packed.
-    Packed(&'static [u8]),
-}
-
-/// The packs that are built into the program, in the order of their names.
-pub fn builtin_packs() -> Vec<Pack> {
-    let pack = |&(name, bytes): &(&str, &'static [u8])| Pack {
-        name: name.to_owned(),
-        path: format!("rules/{name}.yaml"),
-        text: PackText::Packed(bytes),
-    };
-    BUILTIN.iter().map(pack).collect()
 }
 
 /// Rules, ordered by id, each id once.
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// The index of those rules that come out of a catalogue.
+    catalogue: Option<Index>,
 }
 
 impl RuleSet {
-    /// The rules that are built into the program.
-    ///
-    /// # Errors
-    /// If a built-in pack is wrong, which the project's tests rule out.
-    pub fn builtin() -> Result<Self, Vec<RuleError>> {
-        Self::load(&builtin_packs())
-    }
-
     /// The rules of `packs`.
     ///
     /// # Errors
@@ -75,10 +47,29 @@ impl RuleSet {
                 Err(more) => errors.extend(more),
             }
         }
+        if errors.is_empty() { Self::ordered(rules, None) } else { Err(errors) }
+    }
+
+    /// The rules of a catalogue, which the build script wrote.
+    pub(crate) fn from_catalogue(bytes: &'static [u8]) -> Result<Self, Vec<RuleError>> {
+        let (rules, index) = read_catalogue(bytes).map_err(|error| vec![error])?;
+        Ok(Self { rules, catalogue: Some(index) })
+    }
+
+    /// These rules and `more` of them.
+    ///
+    /// # Errors
+    /// If both have a rule of one id.
+    pub fn join(mut self, more: Self) -> Result<Self, Vec<RuleError>> {
+        self.rules.extend(more.rules);
+        Self::ordered(self.rules, self.catalogue.or(more.catalogue))
+    }
+
+    fn ordered(mut rules: Vec<Rule>, catalogue: Option<Index>) -> Result<Self, Vec<RuleError>> {
         rules.sort_by(|a: &Rule, b: &Rule| a.id().cmp(b.id()));
-        errors
-            .extend(rules.windows(2).filter(|pair| pair[0].id() == pair[1].id()).map(|pair| twice(&pair[0], &pair[1])));
-        if errors.is_empty() { Ok(Self { rules }) } else { Err(errors) }
+        let same = rules.windows(2).filter(|pair| pair[0].id() == pair[1].id());
+        let errors: Vec<RuleError> = same.map(|pair| twice(&pair[0], &pair[1])).collect();
+        if errors.is_empty() { Ok(Self { rules, catalogue }) } else { Err(errors) }
     }
 
     /// The rules, in the order of their ids.
@@ -91,24 +82,15 @@ impl RuleSet {
         &self.rules[position]
     }
 
+    /// The index of the rules that have a number in it.
+    pub(crate) fn catalogue(&self) -> Option<&Index> {
+        self.catalogue.as_ref()
+    }
+
     /// Keeps the rules that `wanted` says yes to.
     pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
         self.rules.retain(wanted);
     }
-}
-
-impl PackText {
-    /// The contents as nodes.
-    pub(crate) fn read(&self) -> Result<Node, Problem> {
-        match self {
-            Self::Yaml(yaml) => read(yaml),
-            Self::Packed(bytes) => unpack(&mut &**bytes).ok_or_else(damaged),
-        }
-    }
-}
-
-fn damaged() -> Problem {
-    Problem::somewhere("this built-in pack is damaged").remedy("build mtlint anew")
 }
 
 /// Two packs of one name that have a rule of one name.

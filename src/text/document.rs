@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
+use super::{Shingles, Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Document<'s> {
     source: &'s str,
     view: View,
     paragraphs: Vec<ViewSpan>,
+    shingles: OnceCell<Vec<Shingles>>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
     tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
@@ -30,6 +31,7 @@ impl<'s> Document<'s> {
             source,
             view,
             paragraphs,
+            shingles: OnceCell::new(),
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             tokens: OnceCell::new(),
@@ -52,6 +54,14 @@ impl<'s> Document<'s> {
     /// The paragraphs, headlines among them, in order.
     pub fn paragraphs(&self) -> &[ViewSpan] {
         &self.paragraphs
+    }
+
+    /// The shingles of each paragraph, in lower case.
+    pub fn shingles(&self) -> &[Shingles] {
+        self.shingles.get_or_init(|| {
+            let folded = self.view.folded();
+            self.paragraphs.iter().map(|paragraph| Shingles::of(&folded[paragraph.range()])).collect()
+        })
     }
 
     /// The sentences of all paragraphs, in order.

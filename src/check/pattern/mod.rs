@@ -10,13 +10,15 @@
 
 mod needs;
 
-use needs::{Need, needs};
+use needs::need;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, LazyRegex, Node, Problem, Spanned, Value, Words, decode, parse};
+use crate::rule::{
+    Captures, Case, Hit, LazyRegex, Need, Node, Problem, Spanned, Value, Words, decode, has_capital, parse,
+};
 use crate::text::words::is_edge;
-use crate::text::{Document, ViewSpan, fold};
+use crate::text::{Document, ViewSpan};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,9 +32,7 @@ struct PatternSpec {
 struct Pattern {
     names: Vec<Option<String>>,
     words: Vec<String>,
-    /// What a text must hold, in the letter case of [`Self::folds`].
-    needs: Vec<Need>,
-    folds: Letters,
+    need: Need,
     edges: Edges,
     regex: LazyRegex,
 }
@@ -49,39 +49,18 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
         let problem = Problem::new(spec.regex.at, "the pattern matches nothing at all, everywhere");
         return Err(problem.remedy("make some part of it obligatory"));
     }
-    let ignores_case = case == Case::Ignore || (case == Case::Smart && !has_capital(written));
-    let (flags, folds) = if ignores_case { ("(?i)", Letters::Folded) } else { ("", Letters::AsWritten) };
+    let regex = match case {
+        Case::Ignore => LazyRegex::of_folded(written),
+        Case::Smart if !has_capital(written) => LazyRegex::of_folded(written),
+        Case::Smart | Case::Exact => LazyRegex::of_written(written),
+    };
     Ok(Box::new(Pattern {
-        needs: needs(&hir).into_iter().map(|need| need.map(|text| folds.apply(text))).collect(),
-        folds,
+        need: need(&hir),
         edges: Edges { start: written.starts_with("\\b"), end: written.ends_with("\\b") },
         names: group_names(&hir),
         words: spec.words.0.into_iter().map(|word| word.value).collect(),
-        regex: LazyRegex::new(format!("{flags}{}", quick(written))),
+        regex,
     }))
-}
-
-/// The letter case in which a pattern's literals are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Letters {
-    AsWritten,
-    Folded,
-}
-
-impl Letters {
-    fn apply(self, text: &str) -> String {
-        match self {
-            Self::AsWritten => text.to_owned(),
-            Self::Folded => fold(text),
-        }
-    }
-
-    fn of<'d>(self, document: &'d Document<'_>) -> &'d str {
-        match self {
-            Self::AsWritten => document.view().text(),
-            Self::Folded => document.view().folded(),
-        }
-    }
 }
 
 /// Where a match must keep to the edges of words.
@@ -89,31 +68,6 @@ impl Letters {
 struct Edges {
     start: bool,
     end: bool,
-}
-
-/// The pattern with ASCII word edges and digits: a Unicode `\b` makes the regex engine several times slower on any text
-/// with a curly quotation mark in it. The edges of a match are looked at again, in Unicode, afterwards.
-fn quick(pattern: &str) -> String {
-    let (mut out, mut chars, mut in_class) = (String::new(), pattern.chars(), false);
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('b') if !in_class => out.push_str(r"(?-u:\b)"),
-                Some('d') => out.push_str(if in_class { "0-9" } else { "[0-9]" }),
-                other => out.extend(std::iter::once('\\').chain(other)),
-            },
-            '[' => {
-                in_class = true;
-                out.push(c);
-            }
-            ']' => {
-                in_class = false;
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// The names of the capture groups, from the whole match on.
@@ -140,58 +94,31 @@ fn collect_names(hir: &regex_syntax::hir::Hir, names: &mut Vec<Option<String>>) 
     }
 }
 
-/// Whether `pattern` asks for a capital letter: one that is not part of an escape, a class or a group's name.
-fn has_capital(pattern: &str) -> bool {
-    let mut rest = pattern;
-    while let Some(at) = rest.find(|c: char| c.is_uppercase() || c == '\\' || c == '<') {
-        match rest.as_bytes()[at] {
-            b'\\' if rest[at..].starts_with("\\p{") || rest[at..].starts_with("\\P{") => {
-                if rest[at..].starts_with("\\p{Lu}") {
-                    return true;
-                }
-                rest = rest[at..].split_once('}').map_or("", |(_, behind)| behind);
-            }
-            b'\\' => rest = rest.get(at + 2..).unwrap_or_default(),
-            b'<' => rest = rest[at..].split_once('>').map_or("", |(_, behind)| behind),
-            _ => return true,
-        }
-    }
-    false
-}
-
 impl Pattern {
     fn keeps_edges(&self, text: &str, groups: &regex::Captures<'_>) -> bool {
         let Some(whole) = groups.get(0) else { return false };
         (!self.edges.start || is_edge(text, whole.start())) && (!self.edges.end || is_edge(text, whole.end()))
     }
 
-    /// Whether the stretch `span` holds all that a match must have.
-    fn may_match(&self, document: &Document<'_>, span: ViewSpan) -> bool {
-        let text = &self.folds.of(document)[span.range()];
-        self.needs.iter().all(|need| need.is_met_by(text))
-    }
-
     fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
-        if !self.may_match(document, span) {
+        let folded = &document.view().folded()[span.range()];
+        if !self.need.is_met_by(folded) {
             return;
         }
         let Some(regex) = self.regex.get() else { return };
-        let text = document.view().slice(span);
-        for groups in regex.captures_iter(text) {
-            let Some(place) = groups.name("here").or_else(|| groups.get(0)).filter(|_| self.keeps_edges(text, &groups))
-            else {
-                continue;
-            };
-            let place = ViewSpan::new(span.start + place.start(), span.start + place.end());
+        let text = if self.regex.wants_folded() { folded } else { document.view().slice(span) };
+        for groups in regex.captures_iter(text).filter(|groups| self.keeps_edges(text, groups)) {
+            let place = |group: regex::Match<'_>| ViewSpan::new(span.start + group.start(), span.start + group.end());
+            let Some(whole) = groups.name("here").or_else(|| groups.get(0)).map(place) else { continue };
             let mut captures = Captures::default();
             for (number, name) in self.names.iter().enumerate().skip(1) {
-                let text = groups.get(number).map_or("", |group| group.as_str());
+                let text = groups.get(number).map_or("", |group| document.view().slice(place(group)));
                 captures.push(number.to_string(), text, None);
                 if let Some(name) = name {
                     captures.push(name, text, None);
                 }
             }
-            found.push(Finding::with(place, captures));
+            found.push(Finding::with(whole, captures));
         }
     }
 }
@@ -199,6 +126,10 @@ impl Pattern {
 impl Check for Pattern {
     fn needles(&self) -> Vec<String> {
         self.words.clone()
+    }
+
+    fn need(&self) -> Need {
+        self.need.clone()
     }
 
     fn captures(&self) -> Vec<String> {

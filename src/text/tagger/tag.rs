@@ -7,7 +7,7 @@ macro_rules! named_tags {
     ($(#[$about:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "a variant is what its spelling says")]
+        #[allow(missing_docs, reason = "a variant is what its spelling says")]
         pub enum $name { $($variant),+ }
 
         impl $name {

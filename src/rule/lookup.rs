@@ -1,0 +1,96 @@
+//! Which rules have to look at a text, and where.
+
+use super::card::Call;
+use super::index::{Hit, Index, Needle};
+use super::need::Need;
+use super::set::RuleSet;
+use crate::text::Document;
+
+/// A rule that has to look at a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Called {
+    /// Its position in the rule set.
+    pub(crate) rule: usize,
+    /// Where its needles stand, in the order of the text.
+    pub(crate) hits: Vec<Hit>,
+}
+
+/// The rules of a set, by what calls for them.
+#[derive(Debug)]
+pub(crate) struct Lookup {
+    by_needle: Vec<Filed>,
+    by_need: Vec<(usize, Need)>,
+}
+
+/// An index, and the position in the set of each owner in it; none if the set doesn't have it.
+#[derive(Debug)]
+struct Filed {
+    index: Index,
+    positions: Vec<Option<usize>>,
+}
+
+impl Lookup {
+    /// The lookup of `rules`.
+    pub(crate) fn new(rules: &RuleSet) -> Self {
+        let by_need = rules.rules().enumerate().filter_map(|(position, rule)| match &rule.card().call {
+            Call::Need(need) => Some((position, need.clone())),
+            Call::Needles => None,
+        });
+        let catalogue = rules.catalogue().map(|index| Filed { index: index.clone(), positions: numbered(rules) });
+        Self { by_need: by_need.collect(), by_needle: catalogue.into_iter().chain([others(rules)]).collect() }
+    }
+
+    /// The rules that have to look at `document`.
+    pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
+        let met = self.by_need.iter().filter(|(_, need)| need.is_nothing() || is_met(need, document));
+        let mut called: Vec<Called> = met.map(|&(rule, _)| Called { rule, hits: Vec::new() }).collect();
+        for filed in &self.by_needle {
+            called.extend(filed.called(document));
+        }
+        called
+    }
+}
+
+/// Whether some paragraph of `document` has what is needed.
+fn is_met(need: &Need, document: &Document<'_>) -> bool {
+    let folded = document.view().folded();
+    let mut paragraphs = document.paragraphs().iter().zip(document.shingles());
+    paragraphs.any(|(span, shingles)| need.may_be_met_by(shingles) && need.is_met_by(&folded[span.range()]))
+}
+
+impl Filed {
+    fn called(&self, document: &Document<'_>) -> Vec<Called> {
+        let mut hits = Vec::new();
+        self.index.hits(document.view(), &mut hits);
+        hits.sort_unstable_by_key(|(owner, hit)| (*owner, hit.place, hit.needle));
+        let by_owner = hits.chunk_by(|(a, _), (b, _)| a == b);
+        let called = by_owner.filter_map(|hits| {
+            let rule = self.positions.get(hits[0].0).copied().flatten()?;
+            Some(Called { rule, hits: hits.iter().map(|(_, hit)| *hit).collect() })
+        });
+        called.collect()
+    }
+}
+
+/// The position of each rule of the catalogue in `rules`.
+fn numbered(rules: &RuleSet) -> Vec<Option<usize>> {
+    let mut positions = Vec::new();
+    for (position, rule) in rules.rules().enumerate() {
+        let Some(number) = rule.number() else { continue };
+        if positions.len() <= number {
+            positions.resize(number + 1, None);
+        }
+        positions[number] = Some(position);
+    }
+    positions
+}
+
+/// An index of the rules that are not in the catalogue.
+fn others(rules: &RuleSet) -> Filed {
+    let others = rules.rules().enumerate().filter(|(_, rule)| rule.number().is_none());
+    let needles: Vec<(usize, Vec<String>)> = others.map(|(position, rule)| (position, rule.needles())).collect();
+    let each = needles.iter().flat_map(|(owner, texts)| {
+        texts.iter().enumerate().map(move |(number, text)| Needle { owner: *owner, number, text })
+    });
+    Filed { index: Index::of(each), positions: (0..rules.rules().len()).map(Some).collect() }
+}
