@@ -88,7 +88,9 @@ fn pack_need(need: &Need, bytes: &mut Vec<u8>) {
     };
     pack_number(kind, bytes);
     pack_number(needs.len(), bytes);
-    needs.iter().for_each(|need| pack_need(need, bytes));
+    for need in needs {
+        pack_need(need, bytes);
+    }
 }
 
 fn take_need(bytes: &mut &[u8]) -> Option<Need> {

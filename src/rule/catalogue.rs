@@ -77,8 +77,8 @@ fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
         let node = super::yaml::read(&pack.yaml).map_err(|problem| vec![RuleError::new(&pack.path, problem)])?;
         let Value::Map(entries) = node.value else { continue };
         let (rules, mut head): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key.name == "rules");
-        let none = Node { at: At::default(), value: Value::List(Vec::new()) };
-        head.push((Key { at: At::default(), name: "rules".to_owned() }, none));
+        let empty = Node { at: At::default(), value: Value::List(Vec::new()) };
+        head.push((Key { at: At::default(), name: "rules".to_owned() }, empty));
         let head = Node { at: node.at, value: Value::Map(head) };
         for rule in rules.into_iter().flat_map(|(_, rules)| items(rules)) {
             trees.insert((pack.path.clone(), rule.at.line), (head.clone(), rule));

@@ -65,7 +65,9 @@ impl Index {
             let free = probes(hash, slots).find(|&slot| table[slot].1 == 0).unwrap_or_default();
             table[free] = (hash, NUMBER + slots * SLOT + entries.len());
             pack_number(filed.len(), &mut entries);
-            filed.iter().for_each(|one| one.pack(&mut entries));
+            for one in &filed {
+                one.pack(&mut entries);
+            }
         }
         let mut bytes = Vec::with_capacity(NUMBER + slots * SLOT + entries.len());
         pack_number(slots, &mut bytes);
