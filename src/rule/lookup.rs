@@ -42,20 +42,15 @@ impl Lookup {
 
     /// The rules that have to look at `document`.
     pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
-        let met = self.by_need.iter().filter(|(_, need)| need.is_nothing() || is_met(need, document));
+        let is_met =
+            |need: &Need| (0..document.paragraphs().len()).any(|paragraph| need.is_met_in(document, paragraph));
+        let met = self.by_need.iter().filter(|(_, need)| need.is_nothing() || is_met(need));
         let mut called: Vec<Called> = met.map(|&(rule, _)| Called { rule, hits: Vec::new() }).collect();
         for filed in &self.by_needle {
             called.extend(filed.called(document));
         }
         called
     }
-}
-
-/// Whether some paragraph of `document` has what is needed.
-fn is_met(need: &Need, document: &Document<'_>) -> bool {
-    let folded = document.view().folded();
-    let mut paragraphs = document.paragraphs().iter().zip(document.shingles());
-    paragraphs.any(|(span, shingles)| need.may_be_met_by(shingles) && need.is_met_by(&folded[span.range()]))
 }
 
 impl Filed {

@@ -1,6 +1,6 @@
 //! What a text must hold for a check to find anything in it, so that most texts are never looked at closely.
 
-use crate::text::Shingles;
+use crate::text::{Document, Shingles};
 
 /// Something without which a check finds nothing in a paragraph. Texts are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,13 @@ impl Default for Need {
 }
 
 impl Need {
+    /// Whether paragraph number `paragraph` of `document` holds it.
+    pub(crate) fn is_met_in(&self, document: &Document<'_>, paragraph: usize) -> bool {
+        self.is_nothing()
+            || self.may_be_met_by(&document.shingles()[paragraph])
+                && self.is_met_by(&document.view().folded()[document.paragraphs()[paragraph].range()])
+    }
+
     /// Whether the paragraph `folded`, in lower case, holds it.
     pub(crate) fn is_met_by(&self, folded: &str) -> bool {
         match self {
@@ -33,7 +40,7 @@ impl Need {
     }
 
     /// Whether a paragraph with these shingles may hold it. A yes can be wrong, a no can't.
-    pub(crate) fn may_be_met_by(&self, shingles: &Shingles) -> bool {
+    fn may_be_met_by(&self, shingles: &Shingles) -> bool {
         match self {
             Self::Text(text) => shingles.may_hold(text),
             Self::NonAscii => !shingles.is_ascii(),

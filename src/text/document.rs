@@ -121,10 +121,14 @@ impl<'s> Document<'s> {
         sentence.map_or(ViewSpan::new(at, at), |sentence| sentence.span)
     }
 
+    /// The index of the paragraph that holds the view's byte `at`, or of the last one that begins before it.
+    pub fn paragraph_at(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.start <= at).saturating_sub(1)
+    }
+
     /// The paragraph around the view's byte `at`; nothing in an empty text.
     pub fn paragraph_span(&self, at: usize) -> ViewSpan {
-        let index = self.paragraphs.partition_point(|paragraph| paragraph.start <= at);
-        index.checked_sub(1).map_or(ViewSpan::new(at, at), |index| self.paragraphs[index])
+        self.paragraphs.get(self.paragraph_at(at)).copied().unwrap_or(ViewSpan::new(at, at))
     }
 
     /// Whether the paragraph around the view's byte `at` is a headline, a caption or a list item rather than prose: short

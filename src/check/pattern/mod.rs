@@ -100,13 +100,14 @@ impl Pattern {
         (!self.edges.start || is_edge(text, whole.start())) && (!self.edges.end || is_edge(text, whole.end()))
     }
 
-    fn check_within(&self, document: &Document<'_>, span: ViewSpan, found: &mut Vec<Finding>) {
-        let folded = &document.view().folded()[span.range()];
-        if !self.need.is_met_by(folded) {
-            return;
-        }
+    fn check_within(&self, document: &Document<'_>, paragraph: usize, found: &mut Vec<Finding>) {
         let Some(regex) = self.regex.get() else { return };
-        let text = if self.regex.wants_folded() { folded } else { document.view().slice(span) };
+        let span = document.paragraphs()[paragraph];
+        let text = if self.regex.wants_folded() {
+            &document.view().folded()[span.range()]
+        } else {
+            document.view().slice(span)
+        };
         for groups in regex.captures_iter(text).filter(|groups| self.keeps_edges(text, groups)) {
             let place = |group: regex::Match<'_>| ViewSpan::new(span.start + group.start(), span.start + group.end());
             let Some(whole) = groups.name("here").or_else(|| groups.get(0)).map(place) else { continue };
@@ -138,14 +139,13 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        if self.words.is_empty() {
-            document.paragraphs().iter().for_each(|&paragraph| self.check_within(document, paragraph, found));
-            return;
-        }
-        let mut paragraphs: Vec<ViewSpan> = hits.iter().map(|hit| document.paragraph_span(hit.place.start)).collect();
-        paragraphs.sort_unstable();
+        let mut paragraphs: Vec<usize> = if self.words.is_empty() {
+            (0..document.paragraphs().len()).collect()
+        } else {
+            hits.iter().map(|hit| document.paragraph_at(hit.place.start)).collect()
+        };
         paragraphs.dedup();
-        for paragraph in paragraphs {
+        for paragraph in paragraphs.into_iter().filter(|&paragraph| self.need.is_met_in(document, paragraph)) {
             self.check_within(document, paragraph, found);
         }
     }

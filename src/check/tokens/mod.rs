@@ -15,6 +15,8 @@
 
 mod element;
 
+use std::ops::RangeInclusive;
+
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::english::function_words::commonness;
@@ -26,6 +28,8 @@ use element::{Element, ElementSpec};
 struct Tokens {
     elements: Vec<Element>,
     needles: Vec<String>,
+    /// How many tokens a match may have before the one that is a needle.
+    lead: RangeInclusive<usize>,
     uses_tags: bool,
 }
 
@@ -33,12 +37,21 @@ struct Tokens {
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let specs: Vec<ElementSpec> = decode(node)?;
     let elements = specs.iter().map(Element::compile).collect::<Result<Vec<_>, _>>()?;
-    let Some(needles) = elements.iter().filter_map(Element::needles).min_by_key(|needles| frequency(needles)) else {
+    let named = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
+    let Some((anchor, needles)) = named.min_by_key(|(_, needles)| frequency(needles)) else {
         let problem = Problem::new(node.at, "no token of the sequence names its words");
         return Err(problem.remedy("give one token that must be there a `word`, so that few sentences are looked at"));
     };
     let uses_tags = elements.iter().any(Element::uses_tags);
-    Ok(Box::new(Tokens { elements, needles, uses_tags }))
+    let lead = lead(&elements[..anchor]);
+    Ok(Box::new(Tokens { elements, needles, lead, uses_tags }))
+}
+
+/// How many tokens `elements` take.
+fn lead(elements: &[Element]) -> RangeInclusive<usize> {
+    let least = elements.iter().filter(|element| !element.is_optional()).count();
+    let most = if elements.iter().any(Element::repeats) { usize::MAX } else { elements.len() };
+    least..=most
 }
 
 /// How many sentences the needles would call up: as many as the commonest of them.
@@ -57,15 +70,15 @@ impl Check for Tokens {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        let mut sentences: Vec<usize> = hits.iter().map(|hit| document.sentence_at(hit.place.start)).collect();
-        sentences.dedup();
-        for sentence in sentences {
+        for hits in hits.chunk_by(|a, b| document.sentence_at(a.place.start) == document.sentence_at(b.place.start)) {
+            let sentence = document.sentence_at(hits[0].place.start);
             let walker = Walker { document, tokens: document.tokens(sentence), tags: &[] };
+            let starts = self.starts(walker.tokens, hits);
             if !self.uses_tags {
-                self.walk_through(&walker, found);
-            } else if (0..walker.tokens.len()).any(|at| walker.walk(&self.elements, at).is_some()) {
+                self.walk_through(&walker, &starts, found);
+            } else if starts.iter().any(|&at| walker.walk(&self.elements, at).is_some()) {
                 // The words fit, so the tags are worth their time.
-                self.walk_through(&Walker { tags: document.tags(sentence), ..walker }, found);
+                self.walk_through(&Walker { tags: document.tags(sentence), ..walker }, &starts, found);
             }
         }
     }
@@ -75,11 +88,24 @@ impl Check for Tokens {
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
-    fn walk_through(&self, walker: &Walker<'_>, found: &mut Vec<Finding>) {
-        let mut at = 0;
-        while at < walker.tokens.len() {
-            let taken = walker.walk(&self.elements, at);
-            at = taken.as_ref().and_then(|taken| taken.last()).map_or(at + 1, |&(_, end)| end.max(at + 1));
+    /// The tokens at which a match around one of `hits` may begin, in order.
+    fn starts(&self, tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
+        let mut starts = Vec::new();
+        for hit in hits {
+            let anchor = tokens.partition_point(|token| token.span.start <= hit.place.start).saturating_sub(1);
+            let first = anchor.saturating_sub(*self.lead.end());
+            starts.extend((first..=anchor).take_while(|start| start + self.lead.start() <= anchor));
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    fn walk_through(&self, walker: &Walker<'_>, starts: &[usize], found: &mut Vec<Finding>) {
+        let mut done = 0;
+        for &at in starts {
+            let taken = if at < done { None } else { walker.walk(&self.elements, at) };
+            done = taken.as_ref().and_then(|taken| taken.last()).map_or(done, |&(_, end)| end);
             found.extend(taken.and_then(|taken| self.finding(walker, &taken)));
         }
     }
