@@ -1,5 +1,7 @@
 //! Layer 3: a document and a rule set make diagnostics; diagnostics and a policy make a fixed text.
 
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Applicability, Diagnostic, Fix, apply_edits};
 use crate::rule::{Called, Lookup, RuleSet};
 use crate::text::Document;
@@ -36,12 +38,10 @@ impl Linter {
         &self.rules
     }
 
-    /// What the rules find in `text`, ordered by position, then by rule. What two rules say of one place and in one
-    /// category is said once.
+    /// What the rules find in `text`, ordered by position, then by rule. What several rules say of one place and in one
+    /// category is said once: by the gravest, and among those by the one whose fix is safest.
     pub fn check(&self, text: &str) -> Vec<Diagnostic> {
-        let mut found = self.check_each(text);
-        found.dedup_by(|later, earlier| later.span == earlier.span && later.category == earlier.category);
-        found
+        said_once(self.check_each(text))
     }
 
     /// What each rule finds in `text` for itself, in the same order.
@@ -50,7 +50,7 @@ impl Linter {
         let called = self.lookup.called(&document);
         let each = called.iter().flat_map(|Called { rule, hits }| self.rules.get(*rule).check(&document, hits));
         let mut found: Vec<Diagnostic> = each.collect();
-        found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        found.sort_by(in_order);
         found.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
         found
     }
@@ -71,6 +71,26 @@ impl Linter {
     }
 }
 
+fn in_order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    (a.span, &a.rule).cmp(&(b.span, &b.rule))
+}
+
+/// `found`, which is in order, with one diagnostic for each place and category.
+fn said_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let rank = |it: &Diagnostic| (it.severity, it.fixes.first().map(|fix| fix.applicability));
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
+    for one in found {
+        let mut here = kept.iter_mut().rev().take_while(|it| it.span == one.span);
+        match here.find(|it| it.category == one.category) {
+            Some(known) if rank(known) < rank(&one) => *known = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept.sort_by(in_order);
+    kept
+}
+
 /// The first fix of each diagnostic that is safe enough and doesn't touch what an earlier one changes.
 fn compatible(diagnostics: &[Diagnostic], allowed: Applicability) -> Vec<&Fix> {
     let (mut chosen, mut done) = (Vec::new(), 0);
@@ -83,4 +103,53 @@ fn compatible(diagnostics: &[Diagnostic], allowed: Applicability) -> Vec<&Fix> {
         }
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Category, Edit, RuleId, Severity};
+    use crate::text::Span;
+
+    fn diagnostic(rule: &str, (start, end): (usize, usize), category: Category) -> Diagnostic {
+        let (rule, span, severity) = (RuleId::new("any/test", rule), Span::new(start, end), Severity::Warning);
+        Diagnostic { rule, span, severity, category, message: String::new(), fixes: Vec::new() }
+    }
+
+    fn fix(at: (usize, usize), applicability: Applicability) -> Fix {
+        Fix { edits: vec![Edit { span: Span::new(at.0, at.1), replacement: String::new() }], applicability }
+    }
+
+    fn names(found: &[Diagnostic]) -> Vec<&str> {
+        found.iter().map(|it| it.rule.as_str().trim_start_matches("any/test/")).collect()
+    }
+
+    #[test]
+    fn of_one_place_and_category_the_gravest_and_best_mended_is_said() {
+        let mild = Diagnostic { severity: Severity::Info, ..diagnostic("a", (0, 3), Category::Name) };
+        let between = diagnostic("b", (0, 3), Category::Term);
+        let bare = diagnostic("c", (0, 3), Category::Name);
+        let mended =
+            Diagnostic { fixes: vec![fix((0, 3), Applicability::Safe)], ..diagnostic("d", (0, 3), Category::Name) };
+        let elsewhere = diagnostic("e", (0, 4), Category::Name);
+        assert_eq!(names(&said_once(vec![mild, between, bare, mended, elsewhere])), ["b", "d", "e"]);
+    }
+
+    #[test]
+    fn fixes_that_touch_each_other_wait_for_the_next_round() {
+        let with = |at, applicability| Diagnostic {
+            fixes: vec![fix(at, applicability)],
+            ..diagnostic("a", at, Category::Name)
+        };
+        let found = [
+            with((0, 3), Applicability::Safe),
+            with((2, 5), Applicability::Safe),
+            with((6, 7), Applicability::Unsafe),
+            with((8, 9), Applicability::Safe),
+        ];
+        let starts =
+            |allowed| compatible(&found, allowed).iter().map(|fix| fix.edits[0].span.start).collect::<Vec<_>>();
+        assert_eq!(starts(Applicability::Safe), [0, 8]);
+        assert_eq!(starts(Applicability::Unsafe), [0, 6, 8]);
+    }
 }

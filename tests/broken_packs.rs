@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use mtlint::{Pack, RuleError, RuleSet};
+use mtlint::{Linter, Pack, RuleError, RuleSet};
 
 /// What is wrong with the pack `yaml`.
 fn errors(yaml: &str) -> Vec<RuleError> {
@@ -100,4 +100,19 @@ fn a_column_counts_characters_not_bytes() {
     let yaml = "about: x\nrules:\n  - { id: a, message: “ё”, mtch: b }\n";
     let errors = errors(yaml);
     assert_eq!((errors[0].line, errors[0].column), (3, 28), "{}", errors[0]);
+}
+
+/// Repeated elements that can share out the words between them in countless ways.
+#[test]
+fn no_rule_takes_long_over_a_long_sentence() {
+    let any = "      - { tag: [NOUN, ADJ, ADV], repeat: true }\n".repeat(8);
+    let yaml = format!(
+        "about: x\ncategory: calque\nrules:\n  - id: slow\n    kind: tokens\n    message: x\n    match:\n{any}      \
+         - {{ word: [never] }}\n      - {{ word: [nowhere] }}\n    examples: [{{ bad: \"[x]\" }}, {{ ok: x }}]\n"
+    );
+    let rules = RuleSet::load(&[Pack::from_yaml("x", "x.yaml", yaml)]).unwrap();
+    let text = format!("{} never {}.", "big ".repeat(200), "big ".repeat(200));
+    let start = Instant::now();
+    assert_eq!(Linter::new(rules).check(&text), []);
+    assert!(start.elapsed() < Duration::from_secs(10), "even for a build that isn't optimised");
 }

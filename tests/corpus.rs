@@ -11,6 +11,8 @@ use mtlint::{Linter, RuleSet};
 use snapbox::{Assert, Data};
 
 fn linter() -> Linter {
+    // What is recorded has no colours, wherever the tests are run.
+    colored::control::set_override(false);
     let mut rules = RuleSet::builtin().unwrap();
     rules.retain(|rule| !rule.is_preview());
     Linter::new(rules)

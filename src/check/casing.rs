@@ -6,8 +6,8 @@
 //!
 //! A capital that is missing counts; capitals too many don't, since headlines have them.
 
-use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, Words, decode};
+use super::{Check, Finding, names};
+use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::Document;
 
 #[derive(Debug)]
@@ -17,7 +17,7 @@ struct Casing {
 
 /// Reads the `match` of a casing rule.
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
-    let names: Words = decode(node)?;
+    let names = names(node)?;
     if let Some(small) = names.0.iter().find(|name| !name.value.contains(char::is_uppercase)) {
         let problem = Problem::new(small.at, format!("`{}` has no capital letter", small.value));
         return Err(problem.remedy("write the name as it should stand"));

@@ -7,8 +7,8 @@
 //! It fires where the name stands for itself: at the start of a clause or behind a preposition, and before a possessive,
 //! a verb, another function word or a mark. Before a noun (“Kremlin officials”) it is silent, and in headlines.
 
-use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, Words, decode};
+use super::{Check, Finding, names};
+use crate::rule::{Captures, Case, Hit, Node, Problem};
 use crate::text::words::{word_after, word_before};
 use crate::text::{Document, ViewSpan};
 
@@ -158,7 +158,7 @@ const FOLLOWERS: &[&str] = &[
 
 /// Reads the `match` of a determiner rule.
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
-    let names: Words = decode(node)?;
+    let names = names(node)?;
     Ok(Box::new(Determiner { names: names.0.into_iter().map(|name| name.value).collect() }))
 }
 

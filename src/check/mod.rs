@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::Edit;
-use crate::rule::{Captures, Case, Hit, Need, Node, Problem};
+use crate::rule::{Captures, Case, Hit, Need, Node, Problem, Words, decode};
 use crate::text::{Document, Span, ViewSpan};
 
 mod agreement;
@@ -71,6 +71,15 @@ impl Finding {
     pub fn with(place: ViewSpan, captures: Captures) -> Self {
         Self { place, span: None, captures, edits: None }
     }
+}
+
+/// The names that a rule is about, one or more.
+fn names(node: &Node) -> Result<Words, Problem> {
+    let names: Words = decode(node)?;
+    if names.0.is_empty() {
+        return Err(Problem::new(node.at, "an empty list of names").remedy("write the names that the rule is about"));
+    }
+    Ok(names)
 }
 
 /// Reads the `match` of a rule.

@@ -46,7 +46,7 @@ struct Needle {
 
 /// Reads the `match` of a term rule.
 pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem> {
-    let Value::Map(rows) = &node.value else {
+    let Some(rows) = node.rows().filter(|rows| !rows.is_empty()) else {
         let problem = Problem::new(node.at, "expected a table of terms");
         return Err(problem.remedy("write `what to write: [what not, …]`, a line each"));
     };

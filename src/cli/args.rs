@@ -117,7 +117,7 @@ pub(super) struct ExplainArgs {
 pub(super) struct FileArgs {
     /// Files, folders, or `-` for standard input; without any, the current folder.
     ///
-    /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt, .md, …) are
+    /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt) are
     /// read, and hidden and git-ignored ones are left out.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,

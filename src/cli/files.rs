@@ -11,8 +11,8 @@ use super::console::Console;
 use super::exit::Exit;
 use super::read::FileError;
 
-/// The endings of files that hold prose. Other files are read only if they are named.
-const PROSE: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd", "rst", "adoc", "asciidoc", "org", "textile"];
+/// The endings of files that hold nothing but prose. Other files are read only if they are named.
+const PROSE: &[&str] = &["txt", "text"];
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

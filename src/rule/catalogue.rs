@@ -43,6 +43,7 @@ fn damaged() -> Problem {
 ///
 /// # Errors
 /// All that is wrong with any pack, in the order of the packs.
+#[doc(hidden)]
 #[allow(dead_code, reason = "the build script writes, the program only reads")]
 pub fn write_catalogue(packs: &[Pack]) -> Result<Vec<u8>, Vec<RuleError>> {
     let rules = RuleSet::load(packs)?;
@@ -68,7 +69,8 @@ pub fn write_catalogue(packs: &[Pack]) -> Result<Vec<u8>, Vec<RuleError>> {
     Ok(bytes)
 }
 
-/// Of every rule, by the path of its pack and its line: the head of the pack, and the rule.
+/// Of every rule, by the path of its pack and its line: the head of the pack, and the rule. Built-in packs give each rule a
+/// line of its own.
 type Trees = HashMap<(String, usize), (Node, Node)>;
 
 fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {

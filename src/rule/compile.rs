@@ -7,10 +7,12 @@ use super::error::{Problem, RuleError};
 use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
+use super::verify::unbracketed;
 use super::yaml::{At, read};
 use super::{Body, Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
+use crate::text::words::words;
 
 /// The rules of `pack`, or all that is wrong with it.
 pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
@@ -63,7 +65,11 @@ impl Compiler<'_> {
         let head = self.head;
         self.register(&spec.id)?;
         let body = body_of(head, spec, at)?;
-        let needs_needles = !body.check.needles().is_empty();
+        let needles = body.check.needles();
+        if let Some(needle) = needles.iter().find(|needle| words(needle, (0..needle.len()).into()).next().is_none()) {
+            let problem = Problem::new(spec.pattern.at, format!("`{needle}` has no word to look for"));
+            return Err(problem.remedy("write at least one letter or digit, or use the kind `pattern`"));
+        }
         let card = Card {
             id: RuleId::new(&self.pack.name, &spec.id.value),
             kind: kind_of(spec, head)?.name,
@@ -72,7 +78,7 @@ impl Compiler<'_> {
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
-            call: if needs_needles { Call::Needles } else { Call::Need(body.check.need()) },
+            call: if needles.is_empty() { Call::Need(body.check.need()) } else { Call::Needles },
         };
         Ok(Rule::compiled(card, body))
     }
@@ -143,7 +149,7 @@ fn example(spec: &ExampleSpec) -> Result<Example, Problem> {
         let problem = Problem::new(at, "an example is a `bad`, or a `bad` with its `good`, or an `ok`");
         return Err(problem.remedy("split it into several examples"));
     }
-    if spec.bad.as_ref().is_some_and(|bad| !bad.value.contains('[')) {
+    if spec.bad.as_ref().is_some_and(|bad| unbracketed(&bad.value).1.is_empty()) {
         let problem = Problem::new(at, "the example marks no words");
         return Err(problem.remedy("put [brackets] around the words that the rule fires on"));
     }

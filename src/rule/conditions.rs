@@ -3,6 +3,7 @@
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::decode::Spanned;
 use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
@@ -14,7 +15,27 @@ use crate::text::{Document, ViewSpan, fold};
 #[derive(Debug, Default)]
 pub(crate) struct WordList {
     phrases: FxHashSet<String>,
-    patterns: Vec<LazyRegex>,
+    patterns: Vec<Expression>,
+}
+
+/// A regular expression on a list, as the three questions need it.
+#[derive(Debug)]
+struct Expression {
+    anywhere: LazyRegex,
+    whole: LazyRegex,
+    at_end: LazyRegex,
+}
+
+impl Expression {
+    fn compile(written: &Spanned<String>, pattern: &str) -> Result<Self, Problem> {
+        let hir = parse(written, pattern)?;
+        let lazy = |pattern: &str| LazyRegex::of_folded(pattern, &hir);
+        Ok(Self {
+            anywhere: lazy(pattern),
+            whole: lazy(&format!(r"\A(?:{pattern})\z")),
+            at_end: lazy(&format!(r"(?:{pattern})\z")),
+        })
+    }
 }
 
 impl WordList {
@@ -23,9 +44,9 @@ impl WordList {
         let mut list = Self::default();
         for word in &words.0 {
             match word.value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-                Some(pattern) => {
-                    parse(word, pattern)?;
-                    list.patterns.push(LazyRegex::of_folded(pattern));
+                Some(pattern) => list.patterns.push(Expression::compile(word, pattern)?),
+                None if word.value.trim().is_empty() => {
+                    return Err(Problem::new(word.at, "an empty phrase").remedy("write a phrase, or drop the key"));
                 }
                 None => list.phrases.extend(expand(word)?.into_iter().map(|form| fold(&form.text))),
             }
@@ -33,8 +54,9 @@ impl WordList {
         Ok(list)
     }
 
-    fn regexes(&self) -> impl Iterator<Item = &Regex> {
-        self.patterns.iter().filter_map(LazyRegex::get)
+    /// Whether one of the expressions, in the form that `form` picks, does what `holds` asks.
+    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, holds: impl Fn(&Regex) -> bool) -> bool {
+        self.patterns.iter().filter_map(|pattern| form(pattern).get()).any(holds)
     }
 
     /// Whether the list says nothing.
@@ -44,12 +66,13 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.regexes().any(|pattern| is_whole(pattern, folded))
+        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, |regex| regex.is_match(folded))
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
-        self.phrases.iter().any(|phrase| contains(folded, phrase)) || self.regexes().any(|p| p.is_match(folded))
+        self.phrases.iter().any(|phrase| contains(folded, phrase))
+            || self.any_pattern(|it| &it.anywhere, |regex| regex.is_match(folded))
     }
 
     /// Whether `folded` ends with something on the list.
@@ -57,19 +80,16 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.regexes().any(|p| p.find_iter(folded).any(|m| m.end() == folded.len()))
+        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, |regex| regex.is_match(folded))
     }
 
     /// Whether `folded` starts with something on the list.
     fn starts(&self, folded: &str) -> bool {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
-        self.phrases.iter().any(phrase) || self.regexes().any(|p| p.find(folded).is_some_and(|m| m.start() == 0))
+        self.phrases.iter().any(phrase)
+            || self.any_pattern(|it| &it.anywhere, |regex| regex.find(folded).is_some_and(|found| found.start() == 0))
     }
-}
-
-fn is_whole(pattern: &Regex, text: &str) -> bool {
-    pattern.find(text).is_some_and(|found| found.start() == 0 && found.end() == text.len())
 }
 
 /// Whether `phrase` stands in `text` as whole words.
@@ -144,4 +164,35 @@ impl Conditions {
 fn outside(list: &WordList, folded: &str, around: ViewSpan, place: ViewSpan) -> bool {
     let (start, end) = (around.start.min(place.start), around.end.max(place.end));
     list.is_within(&folded[start..place.start]) || list.is_within(&folded[place.end..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::yaml::At;
+    use super::*;
+
+    fn list(words: &[&str]) -> Result<WordList, Problem> {
+        let spanned = words.iter().map(|word| Spanned { value: (*word).to_owned(), at: At::default() });
+        WordList::compile(&Words(spanned.collect()))
+    }
+
+    #[test]
+    fn expressions_are_whole_or_at_an_end_whatever_their_first_choice_is() {
+        let list = list(&["/wi|wig/"]).unwrap();
+        assert!(list.has("wig") && list.has("wi") && !list.has("wigs"));
+        assert!(list.ends("a wig") && !list.ends("a wigwam"));
+        assert!(list.starts("wigwam") && list.is_within("a wigwam") && !list.is_within("a tent"));
+    }
+
+    #[test]
+    fn phrases_stand_as_words() {
+        let list = list(&["~say no"]).unwrap();
+        assert!(list.is_within("he said no to it") && !list.is_within("he said none"));
+        assert!(list.ends("he said no ") && list.starts(" says no to") && !list.starts("says nothing"));
+    }
+
+    #[test]
+    fn an_empty_phrase_is_refused() {
+        assert!(list(&["war", " "]).is_err());
+    }
 }

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use regex::Regex;
-use regex_syntax::hir::Hir;
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
 use super::decode::Spanned;
 use super::error::Problem;
@@ -31,9 +31,10 @@ impl LazyRegex {
         Self { source: quick(pattern), reads: Letters::AsWritten, compiled: OnceLock::new() }
     }
 
-    /// The expression `pattern` in any letter case, for texts in lower case. Ignoring case would cost the engine more.
-    pub(crate) fn of_folded(pattern: &str) -> Self {
-        let flag = if has_capital(pattern) { "(?i)" } else { "" };
+    /// The expression `pattern`, which was read as `hir`, in any letter case, for texts in lower case. Ignoring case would
+    /// cost the engine more.
+    pub(crate) fn of_folded(pattern: &str, hir: &Hir) -> Self {
+        let flag = if has_capital(hir) { "(?i)" } else { "" };
         Self { source: format!("{flag}{}", quick(pattern)), reads: Letters::Folded, compiled: OnceLock::new() }
     }
 
@@ -48,23 +49,23 @@ impl LazyRegex {
     }
 }
 
-/// Whether `pattern` asks for a capital letter: one that is not part of an escape, a class or a group's name.
-pub(crate) fn has_capital(pattern: &str) -> bool {
-    let mut rest = pattern;
-    while let Some(at) = rest.find(|c: char| c.is_uppercase() || c == '\\' || c == '<') {
-        match rest.as_bytes()[at] {
-            b'\\' if rest[at..].starts_with("\\p{") || rest[at..].starts_with("\\P{") => {
-                if rest[at..].starts_with("\\p{Lu}") {
-                    return true;
-                }
-                rest = rest[at..].split_once('}').map_or("", |(_, behind)| behind);
-            }
-            b'\\' => rest = rest.get(at + 2..).unwrap_or_default(),
-            b'<' => rest = rest[at..].split_once('>').map_or("", |(_, behind)| behind),
-            _ => return true,
-        }
+/// Whether a match of `hir` has a capital letter that can't be a small one instead.
+pub(crate) fn has_capital(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).contains(char::is_uppercase),
+        HirKind::Class(Class::Unicode(class)) => wants_capitals(class),
+        HirKind::Capture(group) => has_capital(&group.sub),
+        HirKind::Repetition(repetition) => has_capital(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(has_capital),
+        _ => false,
     }
-    false
+}
+
+/// Whether the class has a capital letter of a common alphabet without its small one.
+fn wants_capitals(class: &ClassUnicode) -> bool {
+    let holds = |c: char| class.iter().any(|range| range.start() <= c && c <= range.end());
+    let capitals = ('A'..='Z').chain('À'..='Ö').chain('Ø'..='Þ').chain('Α'..='Ρ').chain('А'..='Я');
+    capitals.into_iter().any(|capital| holds(capital) && !capital.to_lowercase().all(holds))
 }
 
 /// Reads `written` as a regular expression.
@@ -102,4 +103,20 @@ const OTHERWISE: &str = "mend the pattern; docs.rs/regex describes the syntax";
 fn place_in(pattern: &str, span: &regex_syntax::ast::Span) -> String {
     let rest: String = pattern.get(span.start.offset..).unwrap_or_default().chars().take(20).collect();
     if rest.is_empty() { String::new() } else { format!(" at `{rest}`") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_told_from_escapes_and_choices() {
+        let asks = |pattern: &str| has_capital(&regex_syntax::parse(pattern).unwrap());
+        for pattern in ["US", "[A-Z]x", r"\p{Lu}", r"\p{Uppercase}zz", "a<BR>b", "(?i:x)É"] {
+            assert!(asks(pattern), "{pattern}");
+        }
+        for pattern in ["us", "[Uu]s", r"\W\S\D", r"\p{L}", "(?<Name>x)", "[A-Za-z]", "(?i:US)", r"[^\p{L}]"] {
+            assert!(!asks(pattern), "{pattern}");
+        }
+    }
 }

@@ -221,9 +221,7 @@ impl Rule {
                 filled.map(|text| Fix::replace(span, text, safety)).collect()
             }
         };
-        if fixes.first().is_some_and(|fix| changes_nothing(fix, document.source())) {
-            fixes.clear();
-        }
+        fixes.retain(|fix| !changes_nothing(fix, document.source()));
         let (rule, severity, category) = (self.id().clone(), self.severity(), self.category());
         Diagnostic { rule, span, severity, category, message, fixes }
     }

@@ -6,12 +6,15 @@
 const LETTERS: &str =
     r"A-Za-zªµºÀ-ÖØ-öø-ʯͰ-ͽͿΆΈ-ҁҊ-Ֆ\u{561}-\u{1FFF}\u{2C00}-\u{2DFF}\u{3005}-\u{3007}\u{3021}-\u{D7FF}";
 
-/// `pattern` with word edges and digits of ASCII, and with short classes of letters. The edges of a match are to be looked
-/// at again, in Unicode.
+/// `pattern` with digits of ASCII and with short classes of letters. If only ASCII can stand at its word edges, they are
+/// those of ASCII; the edges of a match are to be looked at again, in Unicode.
 pub(super) fn quick(pattern: &str) -> String {
+    let is_open = ["\\w", "\\p", "\\P", "\\W", "\\D", "\\S", ".", "[^"].iter().any(|part| pattern.contains(part));
+    let edge = if pattern.is_ascii() && !is_open { r"(?-u:\b)" } else { r"\b" };
     let (mut out, mut rest, mut in_class) = (String::new(), pattern, false);
     while let Some(c) = rest.chars().next() {
         let (taken, written) = match c {
+            '\\' if !in_class && rest.starts_with("\\b") && !rest.starts_with("\\b{") => (2, Some(edge.to_owned())),
             '\\' => escape(rest, in_class),
             '[' | ']' => {
                 in_class = c == '[';
@@ -29,7 +32,6 @@ pub(super) fn quick(pattern: &str) -> String {
 fn escape(rest: &str, in_class: bool) -> (usize, Option<String>) {
     let class = |members: &str| Some(if in_class { members.to_owned() } else { format!("[{members}]") });
     match rest.as_bytes().get(1) {
-        Some(b'b') if !in_class => (2, Some(r"(?-u:\b)".to_owned())),
         Some(b'd') => (2, class("0-9")),
         Some(b'w') => (2, class(&format!("0-9_{LETTERS}"))),
         Some(b'p') if rest.starts_with(r"\p{L}") => (r"\p{L}".len(), class(LETTERS)),
@@ -45,7 +47,9 @@ mod tests {
     #[test]
     fn a_quick_pattern_matches_what_the_slow_one_does() {
         let texts = ["façade, 12 Œuvres", "Москва-1", "naïve_x «été»", "a×b", "“no”…", "Ἀθῆναι", "x\\w [12]"];
-        for pattern in [r"\w+", r"[^\w ]+", r"\b\d+\b", r"[\w'-]+ ", r"\p{L}+", r"[^\p{L}]", r"\\w \[\d", r"\p{Lu}\w"] {
+        let edges = [r"\b\w+", r"\bété\b", r"\b\p{Lu}", r"\b.", r"\bno\b", r"\b{start}no"];
+        let classes = [r"\w+", r"[^\w ]+", r"\b\d+\b", r"[\w'-]+ ", r"\p{L}+", r"[^\p{L}]", r"\\w \[\d", r"\p{Lu}\w"];
+        for pattern in edges.into_iter().chain(classes) {
             let (slow, fast) = (Regex::new(pattern).unwrap(), Regex::new(&quick(pattern)).unwrap());
             for text in texts {
                 let found = |regex: &Regex| regex.find_iter(text).map(|it| it.as_str().to_owned()).collect::<Vec<_>>();

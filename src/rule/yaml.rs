@@ -35,6 +35,13 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// The entries of a mapping; nothing if it is none.
+    pub(crate) fn rows(&self) -> Option<&[(Key, Node)]> {
+        if let Value::Map(rows) = &self.value { Some(rows) } else { None }
+    }
+}
+
 /// What a node holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {

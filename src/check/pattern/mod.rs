@@ -50,8 +50,8 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
         return Err(problem.remedy("make some part of it obligatory"));
     }
     let regex = match case {
-        Case::Ignore => LazyRegex::of_folded(written),
-        Case::Smart if !has_capital(written) => LazyRegex::of_folded(written),
+        Case::Ignore => LazyRegex::of_folded(written, &hir),
+        Case::Smart if !has_capital(&hir) => LazyRegex::of_folded(written, &hir),
         Case::Smart | Case::Exact => LazyRegex::of_written(written),
     };
     Ok(Box::new(Pattern {

@@ -15,7 +15,10 @@
 
 mod element;
 
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashSet;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
@@ -72,13 +75,14 @@ impl Check for Tokens {
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hits in hits.chunk_by(|a, b| document.sentence_at(a.place.start) == document.sentence_at(b.place.start)) {
             let sentence = document.sentence_at(hits[0].place.start);
-            let walker = Walker { document, tokens: document.tokens(sentence), tags: &[] };
+            let walker = Walker::new(document, sentence);
             let starts = self.starts(walker.tokens, hits);
             if !self.uses_tags {
                 self.walk_through(&walker, &starts, found);
             } else if starts.iter().any(|&at| walker.walk(&self.elements, at).is_some()) {
                 // The words fit, so the tags are worth their time.
-                self.walk_through(&Walker { tags: document.tags(sentence), ..walker }, &starts, found);
+                let walker = Walker { tags: document.tags(sentence), ..Walker::new(document, sentence) };
+                self.walk_through(&walker, &starts, found);
             }
         }
     }
@@ -127,21 +131,34 @@ impl Tokens {
 struct Walker<'d> {
     document: &'d Document<'d>,
     tokens: &'d [Token],
+    /// How many elements were left, and at which token, when what follows a repeated one failed: it would fail again.
+    failed: RefCell<FxHashSet<(usize, usize)>>,
     /// None as long as they aren't known: then every test of a tag passes.
     tags: &'d [Tag],
 }
 
-impl Walker<'_> {
+impl<'d> Walker<'d> {
+    fn new(document: &'d Document<'d>, sentence: usize) -> Self {
+        Self { document, tokens: document.tokens(sentence), failed: RefCell::default(), tags: &[] }
+    }
+
     /// What each of `elements` takes from token `at` on, if all are satisfied; repeated ones take as much as they can.
     fn walk(&self, elements: &[Element], at: usize) -> Option<Taken> {
         let Some((first, rest)) = elements.split_first() else { return Some(Vec::new()) };
+        if first.repeats() && self.failed.borrow().contains(&(elements.len(), at)) {
+            return None;
+        }
         let longest = self.run(first, at);
         let shortest = usize::from(!first.is_optional());
-        (shortest..=longest).rev().find_map(|count| {
+        let taken = (shortest..=longest).rev().find_map(|count| {
             let mut taken = vec![(at, at + count)];
             taken.extend(self.walk(rest, at + count)?);
             Some(taken)
-        })
+        });
+        if first.repeats() && taken.is_none() {
+            self.failed.borrow_mut().insert((elements.len(), at));
+        }
+        taken
     }
 
     /// How many tokens from `at` on `element` would take.
