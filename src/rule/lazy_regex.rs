@@ -61,11 +61,14 @@ pub(crate) fn has_capital(hir: &Hir) -> bool {
     }
 }
 
-/// Whether the class has a capital letter of a common alphabet without its small one.
+/// Whether the class has a capital letter without its small one. Beyond ASCII two letters stand for all: a class that holds
+/// capitals alone holds those of a whole alphabet.
 fn wants_capitals(class: &ClassUnicode) -> bool {
-    let holds = |c: char| class.iter().any(|range| range.start() <= c && c <= range.end());
-    let capitals = ('A'..='Z').chain('À'..='Ö').chain('Ø'..='Þ').chain('Α'..='Ρ').chain('А'..='Я');
-    capitals.into_iter().any(|capital| holds(capital) && !capital.to_lowercase().all(holds))
+    let holds = |c: char| {
+        let behind = class.ranges().partition_point(|range| range.start() <= c);
+        behind > 0 && c <= class.ranges()[behind - 1].end()
+    };
+    ('A'..='Z').chain(['É', 'Д']).any(|capital| holds(capital) && !capital.to_lowercase().all(holds))
 }
 
 /// Reads `written` as a regular expression.
