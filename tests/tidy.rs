@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rule", &["text", "format", "diagnostic", "check"]),
     ("check", &["text", "format", "diagnostic", "rule"]),
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
+    ("audit", &["text", "format", "diagnostic", "rule", "check", "linter"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &[]),
 ];

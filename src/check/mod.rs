@@ -29,6 +29,11 @@ pub trait Check: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Texts of which the check must find each as a whole, so that one that it can't find shows; they need not be all.
+    fn samples(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The names that messages and fixes may use beside `match`.
     fn captures(&self) -> Vec<String> {
         Vec::new()

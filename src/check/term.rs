@@ -85,6 +85,10 @@ impl Check for Term {
         self.needles.iter().map(|needle| needle.text.clone()).collect()
     }
 
+    fn samples(&self) -> Vec<String> {
+        self.needles()
+    }
+
     fn captures(&self) -> Vec<String> {
         vec!["write".to_owned()]
     }

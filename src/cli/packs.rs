@@ -28,13 +28,18 @@ pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
             RuleSet::builtin().map_err(Failure::Rules)
         };
     }
+    RuleSet::load(&packs(args)?).map_err(Failure::Rules)
+}
+
+/// The packs that `args` ask for, not yet read as rules.
+pub(super) fn packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
     let mut packs = if args.no_builtin { Vec::new() } else { builtin_packs() };
     for path in &args.packs {
         let more = read(path)?;
         packs.retain(|pack| more.iter().all(|it| it.name != pack.name));
         packs.extend(more);
     }
-    RuleSet::load(&packs).map_err(Failure::Rules)
+    Ok(packs)
 }
 
 /// The pack at `path`, or all packs below it in the order of their paths.

@@ -98,7 +98,7 @@ impl de::Error for Problem {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::somewhere(format!("the key `{field}` is missing")).remedy(format!("add `{field}: …`"))
+        Self::somewhere(format!("the key `{field}` is missing")).remedy(format!("add `{field}: …`")).absent(field)
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {

@@ -1,5 +1,6 @@
 //! Layer 2: rules. YAML becomes a spec, a spec becomes a [`Rule`], and a rule can no longer be wrong.
 
+mod alone;
 mod compile;
 mod conditions;
 mod decode;
@@ -13,16 +14,20 @@ mod packed;
 mod set;
 mod spec;
 mod template;
+mod trace;
 pub mod verify;
 mod yaml;
 
+pub use alone::Alone;
 pub use error::{RuleError, nearest};
 pub use index::Hit;
 pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
+pub use trace::{Step, Trace};
 pub use yaml::{At, Key, Node, Value};
 
+pub(crate) use compile::compile_node;
 pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
@@ -44,6 +49,11 @@ use crate::text::{Document, ViewSpan, fold, fold_char};
 /// If `yaml` isn't YAML, or holds what rule files have no use for: anchors, deep nesting, too many values.
 pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
     yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
+}
+
+/// The names of the kinds of rule.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    crate::check::KINDS.iter().map(|kind| kind.name)
 }
 
 /// A rule ready to run. It is made by [`RuleSet::load`] alone.
@@ -151,6 +161,26 @@ impl Rule {
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
         self.check.needles()
+    }
+
+    /// The words that it looks for first; none if it looks at every text.
+    pub fn literals(&self) -> Vec<String> {
+        self.needles()
+    }
+
+    /// Whether the rule says anything about words around a match that make it right.
+    pub(crate) fn has_unless(&self) -> bool {
+        !self.unless.is_empty()
+    }
+
+    /// Whether letter case counts, and where the rule looks.
+    pub(crate) fn bounds(&self) -> (Case, Presence) {
+        (self.case, self.place.quotation)
+    }
+
+    /// Texts of which the check must find each.
+    pub(crate) fn samples(&self) -> Vec<String> {
+        self.check.samples()
     }
 
     /// What the rule finds in `document`, where `hits` are the places of its needles.

@@ -75,10 +75,18 @@ impl RuleSet {
                 Err(more) => errors.extend(more),
             }
         }
+        let (set, more) = Self::distinct(rules);
+        errors.extend(more);
+        if errors.is_empty() { Ok(set) } else { Err(errors) }
+    }
+
+    /// `rules` in their order, and what is wrong where two have one id; the first of them stays.
+    pub(crate) fn distinct(mut rules: Vec<Rule>) -> (Self, Vec<RuleError>) {
         rules.sort_by(|a: &Rule, b: &Rule| a.id().cmp(b.id()));
-        errors
-            .extend(rules.windows(2).filter(|pair| pair[0].id() == pair[1].id()).map(|pair| twice(&pair[0], &pair[1])));
-        if errors.is_empty() { Ok(Self { rules }) } else { Err(errors) }
+        let pairs = rules.windows(2).filter(|pair| pair[0].id() == pair[1].id());
+        let errors = pairs.map(|pair| twice(&pair[0], &pair[1])).collect();
+        rules.dedup_by(|later, earlier| later.id() == earlier.id());
+        (Self { rules }, errors)
     }
 
     /// The rules, in the order of their ids.
