@@ -18,7 +18,7 @@
 //! | 0 | [`text`] | a text, its places and its language; no rules |
 //! | 1 | [`diagnostic`] | what was found and how to mend it; plain data |
 //! | 2 | [`rule`], [`check`] | rule files, and one file for each kind of rule |
-//! | 3 | [`linter`], [`audit`] | a document and rules make diagnostics, fixing until nothing changes; rules under examination |
+//! | 3 | [`linter`], [`audit`], [`learn`] | a document and rules make diagnostics, fixing until nothing changes; rules examined, and proposed from edits |
 //! | 4 | [`report`] | texts and diagnostics; no rules |
 //!
 //! A module uses those of its own layer and of lower ones; `report` sees `text` and `diagnostic` alone. The program around it all
@@ -61,6 +61,7 @@
 pub mod audit;
 pub mod check;
 pub mod diagnostic;
+pub mod learn;
 pub mod linter;
 pub mod report;
 pub mod rule;

@@ -29,14 +29,14 @@ fn examine(pack: &Pack) -> (Vec<Rule>, Vec<RuleError>) {
     };
     let (sound, mut problems) = compile_node(pack, &node);
     let mut surgery = Surgery::default();
-    let (mut all, mut rounds) = (Vec::new(), 0);
+    let (mut all, mut aftermath, mut rounds) = (Vec::new(), Vec::new(), 0);
     while !problems.is_empty() && rounds < MAX_ROUNDS {
-        problems.iter().for_each(|problem| surgery.cut(&mut node, problem));
-        all.append(&mut problems);
+        let (new, caused): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| !surgery.caused(problem));
+        new.iter().chain(&caused).for_each(|problem| surgery.cut(&mut node, problem));
+        all.extend(new);
+        aftermath.extend(caused);
         problems = compile_node(pack, &node).1;
-        problems.retain(|problem| !all.contains(problem));
-        let aftermath: Vec<Problem> = problems.extract_if(.., |problem| surgery.caused(problem)).collect();
-        aftermath.iter().for_each(|problem| surgery.cut(&mut node, problem));
+        problems.retain(|problem| !all.contains(problem) && !aftermath.contains(problem));
         rounds += 1;
     }
     all.sort_by_key(|problem| problem.at.unwrap_or_default());
@@ -44,7 +44,8 @@ fn examine(pack: &Pack) -> (Vec<Rule>, Vec<RuleError>) {
 }
 
 /// What stands for a key that isn't there, so that the rest can be read.
-const STAND_INS: &[(&str, &str)] = &[("about", "-"), ("id", "nameless"), ("message", "-"), ("category", "grammar")];
+const STAND_INS: &[(&str, &str)] =
+    &[("about", "-"), ("id", "nameless"), ("message", "-"), ("category", "grammar"), ("match", "Something")];
 
 /// Cuts wrong values out of a tree, and remembers where.
 #[derive(Debug, Default)]
@@ -61,7 +62,10 @@ impl Surgery {
         let at = problem.at.unwrap_or_default();
         let stand_in = problem.absent.as_ref().and_then(|key| STAND_INS.iter().find(|(name, _)| name == key));
         let done = match (&problem.absent, stand_in) {
-            (Some(_), Some((key, value))) => fill_in(root, at, key, value),
+            (Some(_), Some((key, value))) => {
+                self.touched.push(at);
+                fill_in(root, at, key, value)
+            }
             (Some(_), None) => false,
             (None, _) => self.take_out(root, at),
         };

@@ -7,10 +7,10 @@ use crate::text::Document;
 
 /// What there is to say about each rule's own examples.
 pub(super) fn remarks(rules: &RuleSet) -> Vec<Remark> {
-    on_each(rules, |rule| {
-        let alone = Alone::new(rule);
-        never_fires(rule, &alone).or_else(|| idle_unless(rule, &alone)).into_iter().collect()
-    })
+    let mut remarks = on_each(rules, |rule| never_fires(rule, &Alone::new(rule)).into_iter().collect());
+    let rules: Vec<&Rule> = rules.rules().filter(|rule| has_idle_unless(rule)).collect();
+    remarks.extend(rules.chunk_by(|one, next| one.pack_path() == next.pack_path()).map(idle_unless));
+    remarks
 }
 
 /// A rule that fires on none of its `bad` examples.
@@ -27,16 +27,22 @@ fn never_fires(rule: &Rule, alone: &Alone<'_>) -> Option<Remark> {
     Some(Remark::on(rule, Grade::Error, message, &remedy))
 }
 
-/// An `unless` that stops the rule on none of its examples.
-fn idle_unless(rule: &Rule, alone: &Alone<'_>) -> Option<Remark> {
+/// Whether the rule has an `unless` that stops it on none of its examples.
+fn has_idle_unless(rule: &Rule) -> bool {
+    let alone = Alone::new(rule);
     let stops = |example: &Example| {
         let (text, _) = unbracketed(example.bad.as_deref().or(example.ok.as_deref()).unwrap_or_default());
         let document = Document::new(&text);
         alone.matches(&document).iter().any(|finding| alone.is_stopped_by_unless(&document, finding))
     };
-    if !rule.has_unless() || rule.examples().iter().any(stops) {
-        return None;
-    }
-    let message = "`unless` makes no difference to any example".to_owned();
-    Some(Remark::on(rule, Grade::Warning, message, "add an `ok` that it keeps silent, or drop it"))
+    rule.has_unless() && !rule.examples().iter().any(stops)
+}
+
+/// One remark for all such rules of a pack, at the first of them.
+fn idle_unless(rules: &[&Rule]) -> Remark {
+    let first = rules.iter().min_by_key(|rule| rule.line()).unwrap_or(&rules[0]);
+    let mut names: Vec<&str> = rules.iter().filter_map(|rule| rule.id().as_str().rsplit('/').next()).collect();
+    names.sort_unstable();
+    let message = format!("no example shows what `unless` is for in {}", names.join(", "));
+    Remark::on(first, Grade::Warning, message, "add an `ok` that it keeps silent, or drop it")
 }

@@ -9,24 +9,28 @@ use crate::text::Document;
 pub(super) fn remarks(rules: &RuleSet, sources: &Sources) -> Vec<Remark> {
     on_each(rules, |rule| {
         let alone = Alone::new(rule);
-        let unheard = unmatchable(rule, &alone);
-        unheard.into_iter().map(|text| remark(rule, &text, sources)).collect()
+        let unheard = unheard(rule, &alone);
+        // Where a literal can't be found, the phrases that it is a part of can't either: the literal says it all.
+        let lost = if unheard.is_empty() { lost(rule, &alone).into_iter().take(1).collect() } else { unheard };
+        lost.iter().map(|text| remark(rule, text, sources)).collect()
     })
 }
 
-/// The needles and samples of `rule` that it doesn't find where they stand by themselves.
-fn unmatchable(rule: &Rule, alone: &Alone<'_>) -> Vec<String> {
+/// The literals of `rule` that aren't found where they stand by themselves.
+fn unheard(rule: &Rule, alone: &Alone<'_>) -> Vec<String> {
     let has_hit = |needle: &String| !alone.hits(&Document::new(needle)).is_empty();
+    rule.needles().into_iter().filter(|needle| !has_hit(needle)).collect()
+}
+
+/// What `rule` stands for, written out, and doesn't find. A table has conditions in its rows: it isn't asked.
+fn lost(rule: &Rule, alone: &Alone<'_>) -> Vec<String> {
     let has_match = |sample: &String| !alone.matches(&Document::new(sample)).is_empty();
-    let mut lost: Vec<String> = rule.needles().into_iter().filter(|needle| !has_hit(needle)).collect();
-    let found = |lost: &[String], sample: &String| lost.iter().any(|needle| sample.contains(needle.as_str()));
-    let samples: Vec<String> = rule.samples().into_iter().filter(|it| !found(&lost, it) && !has_match(it)).collect();
-    lost.extend(samples);
-    lost
+    let asked = rule.kind() != "term";
+    rule.samples().into_iter().filter(|sample| asked && !has_match(sample)).collect()
 }
 
 fn remark(rule: &Rule, text: &str, sources: &Sources) -> Remark {
-    let message = format!("“{text}” can stand in no text as rules see it");
+    let message = format!("“{text}” is a part of the rule and is never found");
     Remark::on(rule, Grade::Error, message, remedy(text)).at(sources.place(rule, text))
 }
 
@@ -40,6 +44,6 @@ fn remedy(text: &str) -> &'static str {
         () if text.contains('\n') => "keep to one line; nothing is found across paragraphs",
         () if text.contains(['\u{2010}', '\u{2011}']) => "write a plain hyphen; it stands for other ones, too",
         () if !text.chars().any(char::is_alphanumeric) => "add a word; rules find words, and `pattern` finds marks",
-        () => "write it as texts do: composed letters, no invisible characters, whole words",
+        () => "begin and end with whole words, in composed letters; put spaces around braces, not inside them",
     }
 }

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mtlint::diagnostic::Severity;
 use mtlint::report::Format;
 
+use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
 
 const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
@@ -48,6 +49,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule: what it finds and why, with examples.
     Explain(ExplainArgs),
+    /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
+    Learn(LearnArgs),
 }
 
 #[derive(Debug, clap::Args)]

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod learn;
 mod nearest;
 mod packs;
 mod parallel;
@@ -51,6 +52,7 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Fix(args) => fix::run(args, console),
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Learn(args) => learn::run(args, console),
     }
 }
 
