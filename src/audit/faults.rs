@@ -107,7 +107,9 @@ impl Surgery {
     }
 
     fn take_entry(&mut self, entries: &mut Vec<(Key, Node)>, at: At) -> bool {
-        if entries.iter_mut().any(|(_, value)| self.take_out(value, at)) {
+        let mut inner = entries.iter_mut();
+        if let Some(name) = inner.find_map(|(key, value)| self.take_out(value, at).then(|| key.name.clone())) {
+            self.keys.push(name);
             return true;
         }
         let found = entries.iter().position(|(key, value)| key.at == at || value.at == at);

@@ -21,6 +21,8 @@ pub use difference::{Change, difference};
 use crate::linter::Linter;
 use crate::rule::{Pack, Rule, RuleError, RuleSet};
 
+pub use source::about;
+
 use source::Sources;
 
 /// Something to say about a pack.

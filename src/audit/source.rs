@@ -28,6 +28,14 @@ impl Sources {
     }
 }
 
+/// What `pack` says that its rules have in common.
+pub fn about(pack: &Pack) -> Option<String> {
+    match &entry(&pack.text.read().ok()?, "about")?.value {
+        Value::Scalar(about) => Some(about.clone()),
+        _ => None,
+    }
+}
+
 fn entry<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value)

@@ -11,6 +11,7 @@ mod index;
 mod lazy_regex;
 mod lemma;
 mod packed;
+mod schema;
 mod set;
 mod spec;
 mod template;
@@ -21,6 +22,7 @@ mod yaml;
 pub use alone::Alone;
 pub use error::{RuleError, nearest};
 pub use index::Hit;
+pub use schema::schema;
 pub use set::{Pack, PackText, RuleSet, builtin_packs};
 pub use spec::{Case, Presence};
 pub use template::Captures;
@@ -51,9 +53,9 @@ pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
     yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
 }
 
-/// The names of the kinds of rule.
-pub fn kinds() -> impl Iterator<Item = &'static str> {
-    crate::check::KINDS.iter().map(|kind| kind.name)
+/// The kinds of rule: the name of each, and what it finds.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    crate::check::KINDS.iter().map(|kind| (kind.name, kind.about))
 }
 
 /// A rule ready to run. It is made by [`RuleSet::load`] alone.

@@ -11,6 +11,7 @@
 mod needs;
 
 use needs::{Need, needs};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -18,10 +19,12 @@ use crate::rule::{Captures, Case, Hit, LazyRegex, Node, Problem, Spanned, Value,
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PatternSpec {
+pub(super) struct PatternSpec {
+    /// The regular expression; the group `here` is what is marked.
     regex: Spanned<String>,
+    /// Words of which one must be there, which makes the rule fast.
     #[serde(default)]
     words: Words,
 }

@@ -5,22 +5,18 @@ use std::io::Write;
 use mtlint::rule::Rule;
 
 use super::args::{ListArgs, ListFormat};
-use super::{Card, shown_fix};
+use super::{Card, known_kind, shown_fix};
 use crate::cli::args::RuleArgs;
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::nearest::did_you_mean;
 use crate::cli::packs;
 
 /// Prints every rule that `args` ask for.
 pub(super) fn run(args: &ListArgs, console: &mut Console) -> Result<Exit, Failure> {
     // The list shows what there is; a rule on trial is marked as such.
     let rules = packs::load(&RuleArgs { preview: true, ..args.rules.clone() })?;
-    if let Some(kind) = args.kind.as_deref().filter(|kind| !mtlint::rule::kinds().any(|it| it == *kind)) {
-        let question = did_you_mean(kind, mtlint::rule::kinds());
-        return Err(Failure::Usage(format!("no kind of rule is called `{kind}`{question}")));
-    }
+    args.kind.as_deref().map_or(Ok(()), known_kind)?;
     let wanted = |rule: &&Rule| {
         args.kind.as_deref().is_none_or(|kind| rule.kind() == kind)
             && args.severity.is_none_or(|severity| rule.severity() == severity)

@@ -4,13 +4,21 @@ mod args;
 mod card;
 mod check;
 mod diff;
+mod docs;
 mod list;
+mod new;
+mod scaffold;
 mod test;
 mod why;
+
+use std::io::{self, Write};
+
+use mtlint::rule::kinds;
 
 use super::console::Console;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::nearest::did_you_mean;
 
 pub(super) use args::{ListFormat, RulesArgs};
 pub(super) use card::{Card, shown_fix};
@@ -26,6 +34,24 @@ pub(super) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failu
         Some(RulesAction::Test(args)) => test::run(args, console),
         Some(RulesAction::Why(args)) => why::run(args, console),
         Some(RulesAction::Diff(args)) => diff::run(args, console),
-        Some(RulesAction::New(_) | RulesAction::Schema | RulesAction::Docs(_)) => Ok(Exit::Failed),
+        Some(RulesAction::New(args)) => new::run(args, console),
+        Some(RulesAction::Schema) => schema(console),
+        Some(RulesAction::Docs(args)) => docs::run(args, console),
     }
+}
+
+/// Prints the JSON Schema of packs.
+fn schema(console: &mut Console) -> Result<Exit, Failure> {
+    serde_json::to_writer_pretty(&mut console.out, &mtlint::rule::schema()).map_err(io::Error::from)?;
+    writeln!(console.out)?;
+    Ok(Exit::Clean)
+}
+
+/// Refuses a kind that there isn't.
+fn known_kind(kind: &str) -> Result<(), Failure> {
+    if kinds().any(|(name, _)| name == kind) {
+        return Ok(());
+    }
+    let question = did_you_mean(kind, kinds().map(|(name, _)| name));
+    Err(Failure::Usage(format!("no kind of rule is called `{kind}`{question}")))
 }
