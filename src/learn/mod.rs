@@ -37,7 +37,7 @@ pub fn learn(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
         // Candidates come shortest first: one that says the same with more context is of no more use.
         if is_good && !proposals.iter().any(|known| candidate.repeats(&known.candidate)) {
-            proposals.extend(Proposal::new(candidate, count, pairs));
+            proposals.extend(Proposal::new(candidate, count, pairs).filter(yaml::is_sound));
         }
     }
     proposals.sort_by(|a, b| b.count.made.cmp(&a.count.made).then_with(|| a.candidate.cmp(&b.candidate)));

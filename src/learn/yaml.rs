@@ -7,23 +7,19 @@ use super::proposal::{Count, Kind, Proposal};
 use crate::rule::{Alone, Pack, Rule, RuleSet};
 
 /// `proposals` as the YAML of a pack, each with what is known of it in a comment; `held_out` is how they did on other texts.
-/// A proposal that is no rule, since it doesn't fire on its own example, is left out.
 pub fn pack(proposals: &[Proposal], held_out: &[Count]) -> String {
     let mut yaml = String::from("about: What the desk changes again and again\nseverity: warning\nrules:\n");
     let mut ids = BTreeSet::new();
     for (number, proposal) in proposals.iter().enumerate() {
-        let id = id(&proposal.find, &mut ids);
-        let rule = proposal.rule(&id);
-        if is_sound(&rule) {
-            yaml += &proposal.remark(held_out.get(number));
-            yaml += &rule;
-        }
+        yaml += &proposal.remark(held_out.get(number));
+        yaml += &proposal.rule(&id(&proposal.find, &mut ids));
     }
     yaml
 }
 
-/// Whether `rule` loads and fires on its own example.
-fn is_sound(rule: &str) -> bool {
+/// Whether `proposal` makes a rule that loads and keeps to its own examples.
+pub(super) fn is_sound(proposal: &Proposal) -> bool {
+    let rule = proposal.rule("learnt");
     let pack = Pack::from_yaml("learnt", "learnt.yaml", format!("about: x\nrules:\n{rule}"));
     let fires = |rule: &Rule| {
         let marked = rule.examples().iter().filter_map(|example| example.bad.as_deref());

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use colored::Colorize;
 
+use mtlint::diagnostic::Diagnostic;
 use mtlint::linter::Linter;
 use mtlint::report::pointed;
 use mtlint::rule::{Alone, Rule, Trace};
@@ -28,9 +29,14 @@ pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure
     let lines = LineIndex::new(&input.text);
     let mut traces = Alone::new(rule).trace(&input.text);
     traces.retain(|trace| line.is_none_or(|line| lines.line_column(trace.span.start).line == line));
-    for trace in &traces {
-        tell(trace, &input, console)?;
-        verdict(trace, rule, &linter, &input, console)?;
+    for (number, trace) in traces.iter().enumerate() {
+        if number > 0 {
+            writeln!(console.out)?;
+        }
+        tell(trace, &input, &mut console.out)?;
+        if trace.fires() {
+            silenced(trace, rule, &linter.check(&input.text), &mut console.out)?;
+        }
     }
     if traces.is_empty() {
         nothing(rule, &args.place, &mut console.out)?;
@@ -49,32 +55,28 @@ fn place(written: &str) -> (&str, Option<usize>) {
     }
 }
 
-fn tell(trace: &Trace, input: &Input, console: &mut Console) -> io::Result<()> {
+fn tell(trace: &Trace, input: &Input, out: &mut impl Write) -> io::Result<()> {
     let at = LineIndex::new(&input.text).line_column(trace.span.start);
     let answer = if trace.fires() { "fires".green().bold() } else { "does not fire".magenta().bold() };
-    writeln!(console.out, "{}: {answer}", format!("{}:{}:{}", input.name, at.line, at.column).bold())?;
-    write!(console.out, "{}", pointed(&input.text, trace.span, Console::width()))?;
+    writeln!(out, "{}: {answer}", format!("{}:{}:{}", input.name, at.line, at.column).bold())?;
+    write!(out, "{}", pointed(&input.text, trace.span, Console::width()))?;
     for step in &trace.steps {
         let sign = if step.passed { "✓".green() } else { "✗".red() };
-        writeln!(console.out, "  {sign} {:8} {}", step.name, step.detail)?;
+        writeln!(out, "  {sign} {:8} {}", step.name, step.detail)?;
     }
     Ok(())
 }
 
-/// What keeps a match that counts from being reported all the same.
-fn verdict(trace: &Trace, rule: &Rule, linter: &Linter, input: &Input, console: &mut Console) -> io::Result<()> {
-    if trace.fires() {
-        let found = linter.check(&input.text);
-        let said = found.iter().find(|it| it.span == trace.span && it.category == rule.category());
-        let other = said.filter(|it| it.rule != *rule.id());
-        if let Some(other) = other {
-            writeln!(console.out, "  {} {:8} `{}` says it of the same place", "✗".red(), "said", other.rule)?;
-        }
-        if rule.is_preview() {
-            writeln!(console.out, "  {} {:8} the rule is on trial: only with --preview", "✗".red(), "preview")?;
-        }
+/// What keeps a match that counts from being reported all the same; `found` is what all rules find.
+fn silenced(trace: &Trace, rule: &Rule, found: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
+    let said = found.iter().find(|it| it.span == trace.span && it.category == rule.category());
+    if let Some(other) = said.filter(|it| it.rule != *rule.id()) {
+        writeln!(out, "  {} {:8} `{}` says it of the same place", "✗".red(), "said", other.rule)?;
     }
-    writeln!(console.out)
+    if rule.is_preview() {
+        writeln!(out, "  {} {:8} the rule is on trial: only with --preview", "✗".red(), "preview")?;
+    }
+    Ok(())
 }
 
 /// The rule saw no place to look at.
