@@ -30,7 +30,9 @@ fn main() -> io::Result<()> {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         io::Error::other(format!("the built-in rules are wrong:\n{}", lines.join("\n")))
     })?;
-    fs::write(out.join("catalogue.bin"), catalogue)
+    fs::write(out.join("catalogue.bin"), catalogue)?;
+    let entries = packs.iter().zip(&paths).map(|(pack, path)| format!("({:?}, include_str!({path:?})),\n", pack.name));
+    fs::write(out.join("packs.rs"), format!("const PACKS: &[(&str, &str)] = &[\n{}];\n", entries.collect::<String>()))
 }
 
 /// The pack at `path`, named after the way to it from `root`.

@@ -18,7 +18,7 @@
 //! | 0 | [`text`] | a text, its places and its language; no rules |
 //! | 1 | [`diagnostic`] | what was found and how to mend it; plain data |
 //! | 2 | [`rule`], [`check`] | rule files, and one file for each kind of rule |
-//! | 3 | [`linter`] | a document and rules make diagnostics; fixing until nothing changes |
+//! | 3 | [`linter`], [`audit`], [`learn`] | a document and rules make diagnostics, fixing until nothing changes; rules examined, and proposed from edits |
 //! | 4 | [`report`] | texts and diagnostics; no rules |
 //!
 //! A module uses those of its own layer and of lower ones; `report` sees `text` and `diagnostic` alone. The program around it all
@@ -58,13 +58,16 @@
 //! assert!(fixed.remaining.is_empty());
 //! ```
 
+pub mod audit;
 mod builtin;
 pub mod check;
 pub mod diagnostic;
+pub mod learn;
 pub mod linter;
 pub mod report;
 pub mod rule;
 pub mod text;
 
+pub use builtin::builtin_packs;
 pub use linter::{Fixed, Linter};
 pub use rule::{Pack, Rule, RuleError, RuleSet};

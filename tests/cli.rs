@@ -138,6 +138,36 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
     assert_eq!((said.as_str(), status.code()), ("", Some(0)));
 }
 
+/// Rules are read once, before the first text: whatever happens to a pack, all of it is applied or none.
+#[test]
+fn a_pack_that_changes_or_vanishes_is_applied_whole_or_not_at_all() {
+    let rule = |id: &str, phrase: &str| {
+        format!(
+            "  - {{ id: {id}, message: m, match: {phrase}, examples: [{{ bad: \"[{phrase}]\" }}, {{ ok: no }}] }}\n"
+        )
+    };
+    let whole = format!("about: x\ncategory: name\nrules:\n{}{}", rule("a", "one"), rule("b", "two"));
+    let other = format!("about: x\ncategory: name\nrules:\n{}", rule("c", "three"));
+    for wait in [0, 5, 50, 500] {
+        let folder = folder(&[("pack.yaml", whole.as_bytes())]);
+        let pack = folder.path().join("pack.yaml");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+        let program = program.args(["check", "-", "--format", "concise", "--no-builtin", "--rules"]).arg(&pack);
+        let mut running = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        if wait % 2 == 0 {
+            fs::remove_file(&pack).unwrap()
+        } else {
+            fs::write(&pack, &other).unwrap()
+        }
+        running.stdin.take().unwrap().write_all(b"one two three").unwrap_or_default();
+        let output = running.wait_with_output().unwrap();
+        let found = String::from_utf8(output.stdout).unwrap().lines().count();
+        let is_whole = matches!((output.status.code(), found), (Some(1), 1 | 2) | (Some(2), 0));
+        assert!(is_whole && (found != 1 || wait % 2 == 1), "after {wait} ms: {:?}, {found} found", output.status);
+    }
+}
+
 #[test]
 fn no_bytes_make_it_panic() {
     for bytes in [&b""[..], b"\n", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFF", b"\xE2\x80", b"\0", b"\r\r\n"] {
@@ -147,5 +177,18 @@ fn no_bytes_make_it_panic() {
         let mut running = program.spawn().unwrap();
         running.stdin.take().unwrap().write_all(bytes).unwrap();
         assert!(matches!(running.wait().unwrap().code(), Some(0 | 2)), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_new_pack_of_any_kind_passes_its_own_tests() {
+    let folder = folder(&[]);
+    for (kind, _) in mtlint::rule::kinds() {
+        let pack = format!("{kind}.yaml");
+        for arguments in [["new", "--kind", kind].as_slice(), &["check", "--strict"], &["test"]] {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+            let output = program.current_dir(folder.path()).arg("rules").args(arguments).arg(&pack).output().unwrap();
+            assert!(output.status.success(), "{kind}: {}", String::from_utf8_lossy(&output.stdout));
+        }
     }
 }

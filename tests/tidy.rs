@@ -16,6 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["text", "format", "diagnostic", "rule"]),
     ("builtin", &["rule"]),
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
+    ("audit", &["text", "format", "diagnostic", "rule", "check", "linter"]),
+    ("learn", &["text", "diagnostic", "rule"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &[]),
 ];

@@ -5,6 +5,7 @@
 //! match: { before: letter, except: [heir] }   # where the letter says it too: “a apple”; words to leave alone
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -14,7 +15,7 @@ use crate::text::words::word_after;
 use crate::text::{Document, ViewSpan};
 
 /// What the article goes wrong before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Before {
     /// A word whose first letter says otherwise than its sound, a number, or a quotation mark.
@@ -23,10 +24,12 @@ enum Before {
     Letter,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ArticleSpec {
+pub(super) struct ArticleSpec {
+    /// Before what the article goes wrong.
     before: Before,
+    /// Words to leave alone.
     #[serde(default)]
     except: Words,
 }

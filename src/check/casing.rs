@@ -30,6 +30,10 @@ impl Check for Casing {
         self.names.clone()
     }
 
+    fn samples(&self) -> Vec<String> {
+        self.names.iter().map(|name| name.to_lowercase()).collect()
+    }
+
     fn captures(&self) -> Vec<String> {
         vec!["write".to_owned()]
     }

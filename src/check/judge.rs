@@ -7,6 +7,7 @@
 //! Scores are the logarithm of odds: one more makes a fault 2.7 times as sure. `{fault}` says what seems wrong. At most one
 //! place of a sentence is marked, and only whole sentences of running prose are looked at.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -14,11 +15,14 @@ use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::judge::{Fault, Judge, Scores};
 use crate::text::{Document, Tagger, ViewSpan};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct JudgeSpec {
+pub(super) struct JudgeSpec {
+    /// From which score on a word that is missing counts.
     missing: Option<f32>,
+    /// From which score on a word in the wrong place counts.
     misplaced: Option<f32>,
+    /// From which score on a wrong word counts.
     wrong: Option<f32>,
 }
 

@@ -7,6 +7,7 @@
 //! A passage with enough everyday English words is never looked at; the others are shown to a detector of languages.
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
@@ -16,10 +17,12 @@ use crate::rule::{Captures, Case, Hit, Node, Problem, Spanned, decode};
 use crate::text::words::words;
 use crate::text::{Document, Tagger, ViewSpan};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct LanguageSpec {
+pub(super) struct LanguageSpec {
+    /// The languages that may be left, by their ISO 639-3 codes: fra, deu.
     languages: Vec<Spanned<String>>,
+    /// The shortest passage that counts, in words.
     shortest: usize,
 }
 

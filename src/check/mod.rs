@@ -1,9 +1,13 @@
 //! Layer 2: the kinds of rule. One file each, all of one shape: the fields an author writes, and how they match.
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::Edit;
 use crate::rule::{Captures, Case, Hit, Need, Node, Problem, Words, decode};
+use crate::text::marks::{PairFault, SpacingFault};
 use crate::text::{Document, Span, ViewSpan};
 
 mod agreement;
@@ -18,9 +22,12 @@ mod pattern;
 mod phrase;
 mod repeat;
 mod resembles;
+mod schema;
 mod sentence;
 mod term;
 mod tokens;
+
+use schema::{either, one};
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
@@ -32,6 +39,11 @@ pub trait Check: fmt::Debug + Send + Sync {
     /// What a paragraph must hold for the check to find something in a text, if it has no needles.
     fn need(&self) -> Need {
         Need::default()
+    }
+
+    /// Texts of which the check must find each as a whole, so that one that it can't find shows; they need not be all.
+    fn samples(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// The names that messages and fixes may use beside `match`.
@@ -88,25 +100,104 @@ type Compile = fn(&Node, Case) -> Result<Box<dyn Check>, Problem>;
 /// A kind of rule: its name in rule files, what it is for, and how its `match` is read.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
+    /// What it finds, as a phrase.
+    pub(crate) about: &'static str,
     pub(crate) compile: Compile,
+    /// The shape of its `match`, for editors.
+    pub(crate) schema: fn(&mut SchemaGenerator) -> Schema,
 }
 
 /// All kinds.
 pub(crate) const KINDS: &[Kind] = &[
-    Kind { name: "agreement", compile: agreement::compile },
-    Kind { name: "article", compile: article::compile },
-    Kind { name: "casing", compile: casing::compile },
-    Kind { name: "consistency", compile: consistency::compile },
-    Kind { name: "determiner", compile: determiner::compile },
-    Kind { name: "judge", compile: judge::compile },
-    Kind { name: "language", compile: language::compile },
-    Kind { name: "pairs", compile: marks::compile_pairs },
-    Kind { name: "pattern", compile: pattern::compile },
-    Kind { name: "phrase", compile: phrase::compile },
-    Kind { name: "repeat", compile: repeat::compile },
-    Kind { name: "resembles", compile: resembles::compile },
-    Kind { name: "sentence", compile: sentence::compile },
-    Kind { name: "spacing", compile: marks::compile_spacing },
-    Kind { name: "term", compile: term::compile },
-    Kind { name: "tokens", compile: tokens::compile },
+    Kind {
+        name: "agreement",
+        about: "a pronoun that nobody near it can own",
+        compile: agreement::compile,
+        schema: one::<agreement::Fault>,
+    },
+    Kind {
+        name: "article",
+        about: "a or an against the sound that follows",
+        compile: article::compile,
+        schema: one::<article::ArticleSpec>,
+    },
+    Kind {
+        name: "casing",
+        about: "names that always have their capitals",
+        compile: casing::compile,
+        schema: one::<Words>,
+    },
+    Kind {
+        name: "consistency",
+        about: "two spellings of one thing in one article",
+        compile: consistency::compile,
+        schema: either::<Vec<Words>, schema::Hyphens>,
+    },
+    Kind { name: "determiner", about: "names that need “the”", compile: determiner::compile, schema: one::<Words> },
+    Kind {
+        name: "judge",
+        about: "a place that a small statistical model finds implausible",
+        compile: judge::compile,
+        schema: one::<judge::JudgeSpec>,
+    },
+    Kind {
+        name: "language",
+        about: "a passage left in another language",
+        compile: language::compile,
+        schema: one::<language::LanguageSpec>,
+    },
+    Kind {
+        name: "pairs",
+        about: "quotation marks and brackets: unclosed, mixed, the wrong way round",
+        compile: marks::compile_pairs,
+        schema: either::<PairFault, Vec<PairFault>>,
+    },
+    Kind {
+        name: "pattern",
+        about: "a regular expression with named groups",
+        compile: pattern::compile,
+        schema: either::<String, pattern::PatternSpec>,
+    },
+    Kind {
+        name: "phrase",
+        about: "words as they stand, with alternatives and captures",
+        compile: phrase::compile,
+        schema: one::<Words>,
+    },
+    Kind {
+        name: "repeat",
+        about: "words, phrases and sentences said twice",
+        compile: repeat::compile,
+        schema: one::<repeat::RepeatSpec>,
+    },
+    Kind {
+        name: "resembles",
+        about: "a name that is almost one that the text, or a table, knows",
+        compile: resembles::compile,
+        schema: one::<resembles::ResemblesSpec>,
+    },
+    Kind {
+        name: "sentence",
+        about: "a sentence that starts, ends or hangs wrongly",
+        compile: sentence::compile,
+        schema: either::<sentence::Fault, sentence::SentenceSpec>,
+    },
+    Kind {
+        name: "spacing",
+        about: "spaces and doubled marks around punctuation",
+        compile: marks::compile_spacing,
+        schema: either::<SpacingFault, Vec<SpacingFault>>,
+    },
+    Kind {
+        name: "term",
+        about: "a table of what to write and what not",
+        compile: term::compile,
+        schema: one::<BTreeMap<String, schema::Row>>,
+    },
+    Kind {
+        name: "tokens",
+        about: "a sequence of words, forms and parts of speech",
+        compile: tokens::compile,
+        schema: one::<Vec<tokens::ElementSpec>>,
+    },
 ];

@@ -5,6 +5,7 @@
 //! ```
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -12,9 +13,10 @@ use crate::rule::{Captures, Case, Hit, Node, Problem, Words, decode};
 use crate::text::words::words;
 use crate::text::{Document, ViewSpan};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ResemblesSpec {
+pub(super) struct ResemblesSpec {
+    /// Names to compare with; the text's own frequent names join them.
     #[serde(default)]
     names: Words,
     /// Spellings that are right beside the names.

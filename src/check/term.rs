@@ -6,6 +6,7 @@
 //!   ceasefire: { not: [cease-fire], unless: { next: [agreement of 1953] } }
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -14,12 +15,15 @@ use crate::text::Document;
 use crate::text::english::inflect::plural;
 
 /// What to write, what not, and where it is right all the same.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct EntrySpec {
+pub(super) struct EntrySpec {
+    /// What not to write.
     not: Words,
+    /// What makes it right after all.
     #[serde(default)]
     unless: ConditionsSpec,
+    /// What must be there for it to count.
     #[serde(default)]
     require: ConditionsSpec,
 }
@@ -83,6 +87,10 @@ impl Term {
 impl Check for Term {
     fn needles(&self) -> Vec<String> {
         self.needles.iter().map(|needle| needle.text.clone()).collect()
+    }
+
+    fn samples(&self) -> Vec<String> {
+        self.needles()
     }
 
     fn captures(&self) -> Vec<String> {

@@ -8,11 +8,17 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mtlint::diagnostic::Severity;
 use mtlint::report::Format;
 
+use super::learn::LearnArgs;
+use super::rules::{ListFormat, RulesArgs};
+
 const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
     2 if the arguments, a rule or a file is at fault.";
 
 const FIX_STATUS: &str = "Exit status: 0 if all went well, 1 if --diff shows a change or --exit-non-zero-on-fix is \
     given and something was fixed, 2 if the arguments, a rule or a file is at fault.";
+
+const RULES_STATUS: &str = "Exit status: 0 if all is well, 1 if `check` or `test` found a fault or `diff` a difference, \
+    2 if the arguments or a file is at fault.";
 
 /// Finds what machine translation leaves behind in news articles, and mends what can be mended.
 #[derive(Debug, Parser)]
@@ -38,10 +44,13 @@ pub(super) enum Command {
     /// Mend the artefacts whose mending is beyond doubt, in the files themselves.
     #[command(after_help = FIX_STATUS)]
     Fix(FixArgs),
-    /// List the rules: id, severity, kind, whether a fix is safe, message.
+    /// List the rules, or examine, test, compare and describe them.
+    #[command(after_help = RULES_STATUS)]
     Rules(RulesArgs),
     /// Explain one rule: what it finds and why, with examples.
     Explain(ExplainArgs),
+    /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
+    Learn(LearnArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,32 +96,20 @@ pub(super) struct FixArgs {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub(super) struct RulesArgs {
-    #[command(subcommand)]
-    pub(super) action: Option<RulesAction>,
-
-    #[command(flatten)]
-    pub(super) rules: RuleArgs,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesAction {
-    /// Try the rules on their own examples.
-    Test(RuleArgs),
-}
-
-#[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
     /// The rule's id, such as `fr/names/putin`, or its last part.
     pub(super) rule: String,
+
+    /// How the rule is written: `text` for people, `json` for programs.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
 }
 
 /// Which texts.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Files")]
 pub(super) struct FileArgs {
     /// Files, folders, or `-` for standard input; without any, the current folder.
@@ -136,7 +133,7 @@ pub(super) struct FileArgs {
 }
 
 /// Which rules.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct RuleArgs {
     /// More rules: a folder of packs, or one pack. A pack named like a built-in one takes its place.

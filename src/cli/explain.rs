@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use colored::Colorize;
 
-use mtlint::linter::Linter;
 use mtlint::rule::{Example, Rule, RuleSet};
 
 use super::args::ExplainArgs;
@@ -13,20 +12,25 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::nearest::did_you_mean;
 use super::packs;
-use super::rules::shown_fix;
+use super::rules::{Card, ListFormat, shown_fix};
 
 /// Prints what there is to know about the rule that `args` name.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load_all(&args.rules)?);
-    let rule = find(&args.rule, linter.rules())?;
+    let rules = packs::load_all(&args.rules)?;
+    let rule = find(&args.rule, &rules)?;
+    if args.format == ListFormat::Json {
+        serde_json::to_writer_pretty(&mut console.out, &Card::new(rule)).map_err(io::Error::from)?;
+        writeln!(console.out)?;
+        return Ok(Exit::Clean);
+    }
     head(rule, &mut console.out)?;
-    facts(rule, &linter, &mut console.out)?;
+    facts(rule, &mut console.out)?;
     examples(rule.examples(), &mut console.out)?;
     Ok(Exit::Clean)
 }
 
 /// The rule with this id, or the only one whose id ends so.
-fn find<'r>(word: &str, rules: &'r RuleSet) -> Result<&'r Rule, Failure> {
+pub(super) fn find<'r>(word: &str, rules: &'r RuleSet) -> Result<&'r Rule, Failure> {
     if let Some(rule) = rules.rules().find(|rule| rule.id().as_str() == word) {
         return Ok(rule);
     }
@@ -51,14 +55,16 @@ fn head(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     rule.why().map_or(Ok(()), |why| writeln!(out, "{}\n", why.trim()))
 }
 
-fn facts(rule: &Rule, linter: &Linter, out: &mut impl Write) -> io::Result<()> {
+fn facts(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     let category = rule.category();
     let trial = if rule.is_preview() { ", on trial: only with --preview" } else { "" };
     writeln!(out, "Severity  {}{trial}", rule.severity())?;
     writeln!(out, "Category  {category}: {}", category.about())?;
     writeln!(out, "          MQM {}", category.mqm())?;
     writeln!(out, "Kind      {}", rule.kind())?;
-    writeln!(out, "Fix       {}", shown_fix(rule, linter).map_or("none", |fix| fix.applicability.name()))?;
+    let to: Vec<String> = rule.replacements().map(|to| format!(": {to}")).collect();
+    let safety = shown_fix(rule).map_or("none", |fix| fix.applicability.name());
+    writeln!(out, "Fix       {safety}{}", to.join(""))?;
     writeln!(out, "Pack      {}:{}", rule.pack_path(), rule.line())
 }
 

@@ -11,20 +11,20 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod learn;
 mod nearest;
 mod packs;
 mod parallel;
 mod read;
 mod rules;
 mod select;
-mod test;
 mod write;
 
 use std::ffi::OsString;
 
 use clap::Parser;
 
-use args::{Args, Command, RulesAction};
+use args::{Args, Command};
 use console::Console;
 use exit::Exit;
 use failure::Failure;
@@ -50,11 +50,9 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Fix(args) => fix::run(args, console),
-        Command::Rules(args) => match &args.action {
-            None => rules::run(&args.rules, console),
-            Some(RulesAction::Test(rules)) => test::run(rules, console),
-        },
+        Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Learn(args) => learn::run(args, console),
     }
 }
 

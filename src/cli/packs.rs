@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
+use mtlint::builtin_packs;
 use mtlint::rule::{Pack, RuleSet};
 
 use super::args::RuleArgs;
@@ -28,12 +29,7 @@ pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
             RuleSet::builtin().map_err(Failure::Rules)
         };
     }
-    let mut packs: Vec<Pack> = Vec::new();
-    for path in &args.packs {
-        let more = read(path)?;
-        packs.retain(|pack| more.iter().all(|it| it.name != pack.name));
-        packs.extend(more);
-    }
+    let packs = own_packs(args)?;
     let own = RuleSet::load(&packs).map_err(Failure::Rules)?;
     if args.no_builtin {
         return Ok(own);
@@ -41,6 +37,26 @@ pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
     let mut rules = RuleSet::builtin().map_err(Failure::Rules)?;
     rules.retain(|rule| packs.iter().all(|pack| pack.name != rule.pack()));
     rules.join(own).map_err(Failure::Rules)
+}
+
+/// The packs that `args` ask for, not yet read as rules.
+pub(super) fn packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
+    let own = own_packs(args)?;
+    let mut packs = if args.no_builtin { Vec::new() } else { builtin_packs() };
+    packs.retain(|pack| own.iter().all(|it| it.name != pack.name));
+    packs.extend(own);
+    Ok(packs)
+}
+
+/// The packs that `args` name; of two of one name the later.
+fn own_packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
+    let mut packs: Vec<Pack> = Vec::new();
+    for path in &args.packs {
+        let more = read(path)?;
+        packs.retain(|pack| more.iter().all(|it| it.name != pack.name));
+        packs.extend(more);
+    }
+    Ok(packs)
 }
 
 /// The pack at `path`, or all packs below it in the order of their paths.

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 macro_rules! categories {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $mqm:literal;)+) => {
         /// What sort of artefact a diagnostic is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum Category {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
         }

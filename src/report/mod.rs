@@ -8,10 +8,12 @@ mod excerpt;
 mod finding;
 mod json;
 mod mended;
+mod pointed;
 mod statistics;
 mod text;
 
 pub use mended::text_after;
+pub use pointed::pointed;
 pub use statistics::Statistics;
 
 use std::io::{self, Write};

@@ -76,7 +76,7 @@ type Trees = HashMap<(String, usize), (Node, Node)>;
 fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
     let mut trees = HashMap::new();
     for pack in packs {
-        let node = super::yaml::read(&pack.yaml).map_err(|problem| vec![RuleError::new(&pack.path, problem)])?;
+        let node = pack.read().map_err(|problem| vec![RuleError::new(&pack.path, problem)])?;
         let Value::Map(entries) = node.value else { continue };
         let (rules, mut head): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key.name == "rules");
         let empty = Node { at: At::default(), value: Value::List(Vec::new()) };

@@ -8,28 +8,37 @@ use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
 use super::verify::unbracketed;
-use super::yaml::{At, read};
+use super::yaml::{At, Node};
 use super::{Body, Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
 use crate::text::words::words;
 
-/// The rules of `pack`, or all that is wrong with it.
+/// The rules of `pack`, or what is wrong with it: the first problem of each rule.
 pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
     let place = |problem| RuleError::new(&pack.path, problem);
-    let node = read(&pack.yaml).map_err(|problem| vec![place(problem)])?;
-    let head: PackSpec = decode(&node).map_err(|problem| vec![place(problem)])?;
+    let node = pack.read().map_err(|problem| vec![place(problem)])?;
+    let (rules, problems) = compile_node(pack, &node);
+    if problems.is_empty() { Ok(rules) } else { Err(problems.into_iter().map(place).collect()) }
+}
+
+/// The sound rules of `pack`, which reads as `node`, and the first problem of each of the others.
+pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>) {
+    let head: PackSpec = match decode(node) {
+        Ok(head) => head,
+        Err(problem) => return (Vec::new(), vec![problem]),
+    };
     let mut compiler = Compiler { pack, head: &head, ids: Vec::new() };
-    let (mut rules, mut errors) = (Vec::new(), Vec::new());
+    let (mut rules, mut problems) = (Vec::new(), Vec::new());
     for node in &head.rules {
         let rule =
             decode(node).and_then(|spec| compiler.rule(&spec, node.at)).map_err(|problem| problem.or_at(node.at));
         match rule {
             Ok(rule) => rules.push(rule),
-            Err(problem) => errors.push(place(problem)),
+            Err(problem) => problems.push(problem),
         }
     }
-    if errors.is_empty() { Ok(rules) } else { Err(errors) }
+    (rules, problems)
 }
 
 /// What the rule `spec`, which stands at `at` in a pack with this `head`, says beyond its card.
@@ -102,6 +111,7 @@ impl Compiler<'_> {
 fn missing(key: &str, at: At) -> Problem {
     Problem::new(at, format!("the rule has no `{key}`"))
         .remedy(format!("add `{key}: …` to the rule or to the head of the pack"))
+        .absent(key)
 }
 
 /// The kind that a rule or the head of its pack names; `phrase` if neither does.
@@ -137,7 +147,7 @@ fn examples(specs: &[ExampleSpec], rule: At) -> Result<Vec<Example>, Problem> {
         let lacking = if bad == 0 { "an example that it fires on" } else { "an example that it leaves alone" };
         let remedy =
             if bad == 0 { "add `- bad: \"…\"` under `examples`" } else { "add `- ok: \"…\"` under `examples`" };
-        return Err(Problem::new(rule, format!("the rule lacks {lacking}")).remedy(remedy));
+        return Err(Problem::new(rule, format!("the rule lacks {lacking}")).remedy(remedy).absent("examples"));
     }
     specs.iter().map(example).collect()
 }

@@ -54,6 +54,15 @@ impl WordList {
         Ok(list)
     }
 
+    /// The first word, in the order of the alphabet, for which `holds` is true; “a pattern” if it is none of the words.
+    fn first_that(&self, holds: &dyn Fn(&Self) -> bool) -> String {
+        let mut phrases: Vec<&String> = self.phrases.iter().collect();
+        phrases.sort();
+        let only = |phrase: &String| Self { phrases: std::iter::once(phrase.clone()).collect(), patterns: Vec::new() };
+        let word = phrases.into_iter().find(|phrase| holds(&only(phrase)));
+        word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
+    }
+
     /// Whether one of the expressions, in the form that `form` picks, does what `holds` asks.
     fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, holds: impl Fn(&Regex) -> bool) -> bool {
         self.patterns.iter().filter_map(|pattern| form(pattern).get()).any(holds)
@@ -97,8 +106,11 @@ fn contains(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| is_edge(text, at) && is_edge(text, at + phrase.len()))
 }
 
-/// A list, and whether it holds for a match.
-type Condition<'c> = (&'c WordList, Box<dyn Fn(&WordList) -> bool + 'c>);
+/// The key of a condition, its list, and whether a list holds in its place.
+type Condition<'c> = (&'static str, &'c WordList, Box<dyn Fn(&WordList) -> bool + 'c>);
+
+/// What came of a condition: its key, and the first of its words that stands there, if any does.
+pub(crate) type Held = (&'static str, Option<String>);
 
 /// Words at places around a match.
 #[derive(Debug, Default)]
@@ -128,6 +140,12 @@ impl Conditions {
         })
     }
 
+    /// Whether no condition is set.
+    pub(crate) fn is_empty(&self) -> bool {
+        let lists = [&self.words, &self.previous, &self.next, &self.before, &self.after, &self.sentence];
+        lists.into_iter().chain([&self.paragraph, &self.document]).all(WordList::is_empty)
+    }
+
     /// Whether any condition holds for the match at `place`. Without conditions none does.
     pub(crate) fn any_holds(&self, document: &Document<'_>, place: ViewSpan) -> bool {
         self.verdicts(document, place).any(|holds| holds)
@@ -138,25 +156,35 @@ impl Conditions {
         self.verdicts(document, place).all(|holds| holds)
     }
 
+    /// What came of each condition that is set, and by which of its words.
+    pub(crate) fn held(&self, document: &Document<'_>, place: ViewSpan) -> Vec<Held> {
+        let set = self.set(document, place);
+        set.map(|(key, list, check)| (key, check(list).then(|| list.first_that(&*check)))).collect()
+    }
+
     /// Of each condition that is set, whether it holds; worked out one after another, the near ones first.
     fn verdicts<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = bool> + 'c {
+        self.set(document, place).map(|(_, list, check)| check(list))
+    }
+
+    /// The conditions that are set, the near ones first.
+    fn set<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = Condition<'c>> + 'c {
         let folded = document.view().folded();
         let sentence = move || document.sentence_span(place.start);
         let paragraph = move || document.paragraph_span(place.start);
+        let before = move |from: usize| &folded[from.min(place.start)..place.start];
+        let behind = move |to: usize| &folded[place.end..to.max(place.end)];
         let checks: [Condition<'_>; 8] = [
-            (&self.words, Box::new(move |list| list.has(&folded[place.range()]))),
-            (&self.previous, Box::new(move |list| list.ends(&folded[paragraph().start.min(place.start)..place.start]))),
-            (&self.next, Box::new(move |list| list.starts(&folded[place.end..paragraph().end.max(place.end)]))),
-            (
-                &self.before,
-                Box::new(move |list| list.is_within(&folded[sentence().start.min(place.start)..place.start])),
-            ),
-            (&self.after, Box::new(move |list| list.is_within(&folded[place.end..sentence().end.max(place.end)]))),
-            (&self.sentence, Box::new(move |list| outside(list, folded, sentence(), place))),
-            (&self.paragraph, Box::new(move |list| outside(list, folded, paragraph(), place))),
-            (&self.document, Box::new(move |list| outside(list, folded, (0..folded.len()).into(), place))),
+            ("words", &self.words, Box::new(move |list| list.has(&folded[place.range()]))),
+            ("previous", &self.previous, Box::new(move |list| list.ends(before(paragraph().start)))),
+            ("next", &self.next, Box::new(move |list| list.starts(behind(paragraph().end)))),
+            ("before", &self.before, Box::new(move |list| list.is_within(before(sentence().start)))),
+            ("after", &self.after, Box::new(move |list| list.is_within(behind(sentence().end)))),
+            ("sentence", &self.sentence, Box::new(move |list| outside(list, folded, sentence(), place))),
+            ("paragraph", &self.paragraph, Box::new(move |list| outside(list, folded, paragraph(), place))),
+            ("document", &self.document, Box::new(move |list| outside(list, folded, (0..folded.len()).into(), place))),
         ];
-        checks.into_iter().filter(|(list, _)| !list.is_empty()).map(|(list, check)| check(list))
+        checks.into_iter().filter(|(_, list, _)| !list.is_empty())
     }
 }
 

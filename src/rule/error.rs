@@ -13,22 +13,30 @@ pub struct Problem {
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) remedy: Option<String>,
+    /// The key that isn't there, if that is the problem.
+    pub(crate) absent: Option<String>,
 }
 
 impl Problem {
     /// A problem with the value at `at`.
     pub(crate) fn new(at: At, message: impl Into<String>) -> Self {
-        Self { at: Some(at), message: message.into(), remedy: None }
+        Self { at: Some(at), ..Self::somewhere(message) }
     }
 
     /// A problem whose place the caller knows.
     pub(crate) fn somewhere(message: impl Into<String>) -> Self {
-        Self { at: None, message: message.into(), remedy: None }
+        Self { at: None, message: message.into(), remedy: None, absent: None }
     }
 
     /// The same problem with advice.
     pub(crate) fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The same problem, which is that `key` isn't there.
+    pub(crate) fn absent(mut self, key: impl Into<String>) -> Self {
+        self.absent = Some(key.into());
         self
     }
 

@@ -79,6 +79,20 @@ impl Index {
         Self { bytes: Cow::Owned(bytes) }
     }
 
+    /// Files the `needles` of one check.
+    pub(crate) fn of_one(needles: &[String]) -> Self {
+        Self::of(needles.iter().enumerate().map(|(number, text)| Needle { owner: 0, number, text }))
+    }
+
+    /// All places in `view` of the needles of the one check, in the order of the text.
+    pub(crate) fn hits_of_one(&self, view: &View) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.hits(view, &mut hits);
+        let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
+        hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
+        hits
+    }
+
     /// The index as it can be stored.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.bytes

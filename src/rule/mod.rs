@@ -1,5 +1,6 @@
 //! Layer 2: rules. YAML becomes a spec, a spec becomes a [`Rule`], and a rule can no longer be wrong.
 
+mod alone;
 mod card;
 mod catalogue;
 mod compile;
@@ -15,24 +16,31 @@ mod lookup;
 mod need;
 mod packed;
 mod quick;
+mod schema;
 mod set;
 mod spec;
 mod template;
+mod trace;
 pub mod verify;
 mod yaml;
 
+pub use alone::Alone;
 pub use catalogue::write_catalogue;
 pub use error::{RuleError, nearest};
 pub use index::Hit;
 pub use need::Need;
+pub use schema::schema;
 pub use set::{Pack, RuleSet};
 pub use spec::{Case, Presence};
 pub use template::Captures;
+pub use trace::{Step, Trace};
 pub use yaml::{At, Key, Node, Value};
 
+pub(crate) use compile::compile_node;
 pub(crate) use conditions::{Conditions, WordList};
 pub(crate) use decode::{Spanned, decode};
 pub(crate) use error::Problem;
+pub(crate) use index::Index;
 pub(crate) use lazy_regex::{LazyRegex, has_capital, parse};
 pub(crate) use lemma::expand;
 pub(crate) use lookup::{Called, Lookup};
@@ -55,6 +63,11 @@ use crate::text::{Document, ViewSpan, fold, fold_char};
 /// If `yaml` isn't YAML, or holds what rule files have no use for: anchors, deep nesting, too many values.
 pub fn read_yaml(yaml: &str) -> Result<Node, RuleError> {
     yaml::read(yaml).map_err(|problem| RuleError::new("the file", problem))
+}
+
+/// The kinds of rule: the name of each, and what it finds.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    crate::check::KINDS.iter().map(|kind| (kind.name, kind.about))
 }
 
 /// A rule that can't be wrong. It is made by [`RuleSet::load`], or carried along by the program; then it is compiled when it
@@ -197,6 +210,26 @@ impl Rule {
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
         self.body().check.needles()
+    }
+
+    /// The words that it looks for first; none if it looks at every text.
+    pub fn literals(&self) -> Vec<String> {
+        self.needles()
+    }
+
+    /// Whether the rule says anything about words around a match that make it right.
+    pub(crate) fn has_unless(&self) -> bool {
+        !self.body().unless.is_empty()
+    }
+
+    /// Whether letter case counts, and where the rule looks.
+    pub(crate) fn bounds(&self) -> (Case, Presence) {
+        (self.body().case, self.body().place.quotation)
+    }
+
+    /// Texts of which the check must find each.
+    pub(crate) fn samples(&self) -> Vec<String> {
+        self.body().check.samples()
     }
 
     /// What the rule finds in `document`, where `hits` are the places of its needles.

@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use super::catalogue::read_catalogue;
 use super::compile::compile;
+use super::error::Problem;
 use super::index::Index;
+use super::yaml::{Node, read};
 use super::{Rule, RuleError};
 
 /// A file of rules, not yet read.
@@ -22,6 +24,13 @@ impl Pack {
     /// The pack `name`, read from the file `path`, which holds `yaml`.
     pub fn from_yaml(name: impl Into<String>, path: impl Into<String>, yaml: impl Into<String>) -> Self {
         Self { name: name.into(), path: path.into(), yaml: yaml.into() }
+    }
+}
+
+impl Pack {
+    /// The contents as nodes.
+    pub(crate) fn read(&self) -> Result<Node, Problem> {
+        read(&self.yaml)
     }
 }
 
@@ -65,11 +74,18 @@ impl RuleSet {
         Self::ordered(self.rules, self.catalogue.or(more.catalogue))
     }
 
-    fn ordered(mut rules: Vec<Rule>, catalogue: Option<Index>) -> Result<Self, Vec<RuleError>> {
+    fn ordered(rules: Vec<Rule>, catalogue: Option<Index>) -> Result<Self, Vec<RuleError>> {
+        let (set, errors) = Self::distinct(rules);
+        if errors.is_empty() { Ok(Self { catalogue, ..set }) } else { Err(errors) }
+    }
+
+    /// `rules` in their order, and what is wrong where two have one id; the first of them stays.
+    pub(crate) fn distinct(mut rules: Vec<Rule>) -> (Self, Vec<RuleError>) {
         rules.sort_by(|a: &Rule, b: &Rule| a.id().cmp(b.id()));
-        let same = rules.windows(2).filter(|pair| pair[0].id() == pair[1].id());
-        let errors: Vec<RuleError> = same.map(|pair| twice(&pair[0], &pair[1])).collect();
-        if errors.is_empty() { Ok(Self { rules, catalogue }) } else { Err(errors) }
+        let pairs = rules.windows(2).filter(|pair| pair[0].id() == pair[1].id());
+        let errors = pairs.map(|pair| twice(&pair[0], &pair[1])).collect();
+        rules.dedup_by(|later, earlier| later.id() == earlier.id());
+        (Self { rules, catalogue: None }, errors)
     }
 
     /// The rules, in the order of their ids.

@@ -1,7 +1,9 @@
 //! Rule files, field for field: what an author may write.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -10,28 +12,39 @@ use super::yaml::Node;
 use crate::diagnostic::{Applicability, Category, Severity};
 
 /// A pack: a file of rules. What stands at its head holds for every rule that doesn't say otherwise.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a pack, which has `about` and `rules`")]
 pub(crate) struct PackSpec {
     /// What the rules have in common, in a sentence.
     #[serde(rename = "about")]
     pub(crate) _about: String,
+    /// The kind of the rules that name none.
     pub(crate) kind: Option<Spanned<String>>,
+    /// The message of the rules that have none.
     pub(crate) message: Option<Spanned<String>>,
+    /// Why it is an artefact, for the rules that don't say.
     pub(crate) why: Option<String>,
+    /// How bad it is, for the rules that don't say.
     pub(crate) severity: Option<Severity>,
+    /// What sort of artefact the rules find.
     pub(crate) category: Option<Category>,
+    /// Whether letter case counts, for the rules that don't say.
     pub(crate) case: Option<Case>,
+    /// Where the rules look.
     #[serde(rename = "in")]
     pub(crate) place: Option<PlaceSpec>,
+    /// Who may apply the fixes.
     pub(crate) safety: Option<Applicability>,
+    /// Whether the rules are still on trial, and off unless asked for.
     #[serde(default)]
     pub(crate) preview: bool,
+    /// The rules.
+    #[schemars(with = "Vec<RuleSpec>")]
     pub(crate) rules: Vec<Node>,
 }
 
 /// A rule.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a rule, which has at least `id` and `match`")]
 pub(crate) struct RuleSpec {
     /// Names the fault, never the cure: `renewed-accent`.
@@ -42,10 +55,13 @@ pub(crate) struct RuleSpec {
     pub(crate) message: Option<Spanned<String>>,
     /// Why this is an artefact; for `mtlint explain`.
     pub(crate) why: Option<String>,
+    /// How bad it is; a warning if nothing is said.
     pub(crate) severity: Option<Severity>,
+    /// What sort of artefact it is.
     pub(crate) category: Option<Category>,
     /// What to look for, in the shape that the kind sets.
     #[serde(rename = "match")]
+    #[schemars(with = "serde_json::Value")]
     pub(crate) pattern: Node,
     /// Whether letter case counts.
     pub(crate) case: Option<Case>,
@@ -68,7 +84,7 @@ pub(crate) struct RuleSpec {
 }
 
 /// Whether letter case counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Case {
     /// Letters match as written.
@@ -81,17 +97,19 @@ pub enum Case {
 }
 
 /// Where a rule looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a place, as in `{ quotation: never }`")]
 pub(crate) struct PlaceSpec {
+    /// Inside quotations.
     #[serde(default)]
     pub(crate) quotation: Presence,
+    /// In headlines, captions and list items.
     #[serde(default)]
     pub(crate) headline: Presence,
 }
 
 /// Whether a rule looks inside quotations, or headlines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
     /// There and elsewhere.
@@ -104,7 +122,7 @@ pub enum Presence {
 }
 
 /// Words at places around a match.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "places with words, as in `{ after: [vowel] }`")]
 pub(crate) struct ConditionsSpec {
     /// The match itself is one of these.
@@ -136,6 +154,20 @@ pub(crate) struct ConditionsSpec {
 /// One phrase or a list of phrases.
 #[derive(Debug, Default)]
 pub(crate) struct Words(pub(crate) Vec<Spanned<String>>);
+
+impl JsonSchema for Words {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let inner = generator.subschema_for::<Self>();
+        json_schema!({
+            "description": "One phrase or a list of phrases; lists may hold lists.",
+            "anyOf": [{ "type": ["string", "number", "boolean"] }, { "type": "array", "items": inner }]
+        })
+    }
+}
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -189,7 +221,7 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
 }
 
 /// How to mend a match.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a fix, as in `{ to: …, safety: safe }`")]
 pub(crate) struct FixSpec {
     /// What to write instead, with captures; several are alternatives, the likeliest first.
@@ -200,7 +232,7 @@ pub(crate) struct FixSpec {
 }
 
 /// A text that proves a rule.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an example: a `bad`, with or without its `good`, or an `ok`")]
 pub(crate) struct ExampleSpec {
     /// The rule fires on the `[bracketed]` words.

@@ -12,7 +12,7 @@ use super::error::Problem;
 use super::fault::explained;
 
 /// A place in a rule file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     /// 1-based line.
     pub line: usize,

@@ -11,6 +11,7 @@ mod gender;
 mod institution;
 mod mind;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -19,11 +20,14 @@ use crate::text::Document;
 use crate::text::english::people::Gender;
 
 /// What does not agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Fault {
+pub(super) enum Fault {
+    /// Only people of the other gender are in reach.
     Gender,
+    /// Only an institution is in reach.
     Institution,
+    /// “It” of somebody who is serious, or not.
     Mind,
 }
 

@@ -11,6 +11,7 @@
 mod needs;
 
 use needs::need;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -20,10 +21,12 @@ use crate::rule::{
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PatternSpec {
+pub(super) struct PatternSpec {
+    /// The regular expression; the group `here` is what is marked.
     regex: Spanned<String>,
+    /// Words of which one must be there, which makes the rule fast.
     #[serde(default)]
     words: Words,
 }

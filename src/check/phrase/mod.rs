@@ -6,6 +6,7 @@
 //! match: ["loan{|s} rental", "loan hire"]      # several phrases; an empty alternative may be absent
 //! ```
 
+mod samples;
 mod syntax;
 mod walk;
 
@@ -65,6 +66,10 @@ fn needles_of(variant: usize, of: &Variant) -> Vec<Needle> {
 impl Check for Phrase {
     fn needles(&self) -> Vec<String> {
         self.needles.iter().map(|needle| needle.text.clone()).collect()
+    }
+
+    fn samples(&self) -> Vec<String> {
+        self.variants.iter().flat_map(samples::of).collect()
     }
 
     fn captures(&self) -> Vec<String> {

@@ -10,6 +10,7 @@ mod phrases;
 mod sentences;
 mod words;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -18,18 +19,23 @@ use crate::rule::{Captures, Case, Hit, Node, Problem, WordList, Words, decode};
 use crate::text::{Document, Span, ViewSpan};
 
 /// What is said twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Unit {
+    /// A word, with nothing between.
     Word,
+    /// Several words.
     Phrase,
+    /// A sentence, anywhere in the text.
     Sentence,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RepeatSpec {
+pub(super) struct RepeatSpec {
+    /// What is said twice.
     unit: Unit,
+    /// What may be said twice.
     #[serde(default)]
     except: Words,
 }

@@ -12,6 +12,7 @@
 mod end;
 mod start;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
@@ -20,20 +21,27 @@ use crate::text::words::words;
 use crate::text::{Document, Penn, Sentence, Tagger, ViewSpan};
 
 /// What is wrong with a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Fault {
+pub(super) enum Fault {
+    /// A paragraph begins with a small letter.
     LowercaseStart,
+    /// A whole sentence has no capital.
     Lowercase,
+    /// A paragraph of prose, or a text, ends without a mark.
     NoFinalMark,
+    /// A text of one paragraph ends with a semicolon.
     SemicolonEnd,
+    /// No word could be a finite verb.
     NoVerb,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SentenceSpec {
+pub(super) struct SentenceSpec {
+    /// What is wrong.
     fault: Fault,
+    /// First words, or ends, that make it right.
     #[serde(default)]
     except: Words,
 }

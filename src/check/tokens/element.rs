@@ -1,5 +1,6 @@
 //! What one token of a sequence must be.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rule::{Problem, Spanned, WordList, Words, expand};
@@ -7,9 +8,9 @@ use crate::text::words::is_word_char;
 use crate::text::{Penn, Tag, Tagger, Upos};
 
 /// A test on a token, as it is written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ElementSpec {
+pub(in crate::check) struct ElementSpec {
     /// It is one of these, in any letter case; `~say` is every form of a verb, `/…/` a regular expression.
     #[serde(default)]
     word: Words,
@@ -43,18 +44,22 @@ pub(super) struct ElementSpec {
 }
 
 /// An end of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum End {
+    /// It begins the sentence.
     Start,
+    /// It ends the sentence.
     End,
 }
 
 /// How a token begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Letters {
+    /// With a capital letter.
     Capital,
+    /// With a small letter.
     Small,
 }
 

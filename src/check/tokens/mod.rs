@@ -25,7 +25,9 @@ use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::english::function_words::commonness;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
-use element::{Element, ElementSpec};
+pub(super) use element::ElementSpec;
+
+use element::Element;
 
 #[derive(Debug)]
 struct Tokens {

@@ -1,5 +1,6 @@
 //! Quotation marks and brackets that do not pair up.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::around::Around;
@@ -7,7 +8,7 @@ use super::{MarkEdit, brackets, foreign, quotes};
 use crate::text::Span;
 
 /// What is wrong with a quotation mark or bracket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PairFault {
     /// Opens something that nothing closes.

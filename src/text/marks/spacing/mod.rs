@@ -10,6 +10,7 @@ mod joints;
 mod missing;
 mod stray;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::MarkEdit;
@@ -17,7 +18,7 @@ use super::around::Around;
 use crate::text::Span;
 
 /// What is wrong with the spaces around a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.

@@ -1,5 +1,9 @@
 //! Rules against their own examples.
 
+mod changed;
+
+pub use changed::{Change, breaks};
+
 use super::{Example, Rule, RuleSet};
 use crate::diagnostic::{Diagnostic, apply_edits};
 use crate::text::Span;
@@ -11,17 +15,21 @@ pub enum Verdict {
     Validated,
     /// Fires on the marked words, and the fix gives the good text.
     Reported,
-    /// Doesn't fire on words that it should fire on.
+    /// Doesn't fire on words that it should fire on, or fires on others.
     Missing {
-        /// The words, as marked.
-        expected: Vec<String>,
-        /// What it fires on instead.
-        found: Vec<String>,
+        /// The text with the marks of the example.
+        expected: String,
+        /// The text with marks where the rule fires.
+        found: String,
     },
-    /// Fires where it should be silent.
+    /// Some rule fires where all should be silent.
     Noisy {
-        /// The rules that fire, each with the words.
-        found: Vec<String>,
+        /// The text.
+        expected: String,
+        /// The text with marks where rules fire.
+        found: String,
+        /// The rules that fire.
+        rules: Vec<String>,
     },
     /// The fix gives another text than the example says.
     WrongFix {
@@ -33,9 +41,33 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The names of all verdicts, the good ones first.
+    pub const NAMES: [&str; 5] = ["validated", "reported", "missing", "noisy", "wrong fix"];
+
+    /// The verdict in a word.
+    pub fn name(&self) -> &'static str {
+        Self::NAMES[match self {
+            Self::Validated => 0,
+            Self::Reported => 1,
+            Self::Missing { .. } => 2,
+            Self::Noisy { .. } => 3,
+            Self::WrongFix { .. } => 4,
+        }]
+    }
+
     /// Whether the rule does what the example says.
     pub fn is_good(&self) -> bool {
         matches!(self, Self::Validated | Self::Reported)
+    }
+
+    /// What was expected and what came of it, if the two differ.
+    pub fn sides(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Validated | Self::Reported => None,
+            Self::Missing { expected, found }
+            | Self::Noisy { expected, found, .. }
+            | Self::WrongFix { expected, found } => Some((expected, found)),
+        }
     }
 }
 
@@ -72,9 +104,8 @@ fn verify_bad(find: &Find<'_>, rule: &Rule, bad: &str, good: Option<&str>) -> Ve
     let (text, spans) = unbracketed(bad);
     let own: Vec<Diagnostic> = find(&text).into_iter().filter(|found| found.rule == *rule.id()).collect();
     if own.iter().map(|found| found.span).ne(spans.iter().copied()) {
-        let words = |span: &Span| text[span.range()].to_owned();
-        let found = own.iter().map(|found| words(&found.span)).collect();
-        return Verdict::Missing { expected: spans.iter().map(words).collect(), found };
+        let found = marked(&text, own.iter().map(|found| found.span));
+        return Verdict::Missing { expected: bad.to_owned(), found };
     }
     let Some(good) = good else { return Verdict::Reported };
     let (good, _) = unbracketed(good);
@@ -88,8 +119,23 @@ fn verify_bad(find: &Find<'_>, rule: &Rule, bad: &str, good: Option<&str>) -> Ve
 
 /// The verdict against rules that find something in a good text.
 fn silent(find: &Find<'_>, text: &str) -> Option<Verdict> {
-    let found: Vec<String> = find(text).iter().map(|f| format!("{}: {}", f.rule, &text[f.span.range()])).collect();
-    (!found.is_empty()).then_some(Verdict::Noisy { found })
+    let found = find(text);
+    let rules = || found.iter().map(|it| it.rule.to_string()).collect();
+    let marked = || marked(text, found.iter().map(|it| it.span));
+    (!found.is_empty()).then(|| Verdict::Noisy { expected: text.to_owned(), found: marked(), rules: rules() })
+}
+
+/// `text` with brackets around `spans`, which come in order; one that overlaps an earlier one is left out.
+fn marked(text: &str, spans: impl Iterator<Item = Span>) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for span in spans {
+        if span.start < done {
+            continue;
+        }
+        out += &format!("{}[{}]", &text[done..span.start], &text[span.range()]);
+        done = span.end;
+    }
+    out + &text[done..]
 }
 
 /// Every example of every rule in `rules`, with its rule.

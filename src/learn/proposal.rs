@@ -1,0 +1,152 @@
+//! A rule proposed, and how often it would have been right.
+
+use rustc_hash::FxHashMap;
+
+use super::aligned::Pair;
+use super::candidates::Candidate;
+
+/// A rule that the edits speak for.
+#[derive(Debug)]
+pub struct Proposal {
+    pub(super) candidate: Candidate,
+    /// The kind of rule.
+    pub kind: Kind,
+    /// What is to be found, as it is written.
+    pub find: String,
+    /// What is to be written instead.
+    pub write: String,
+    /// A sentence with the words in brackets, and the same with the edit made.
+    pub(super) bad: (String, String),
+    /// A sentence of the edited text.
+    pub(super) ok: String,
+    /// How often the edit was made, in the texts that it was learnt from.
+    pub count: Count,
+}
+
+/// The kind of a proposed rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words for words.
+    Phrase,
+    /// One name for another.
+    Term,
+    /// The same letters, with capitals.
+    Casing,
+}
+
+/// What editors did where a candidate's words stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// They made the edit.
+    pub made: usize,
+    /// They left the words alone.
+    pub left: usize,
+    /// They did something else.
+    pub otherwise: usize,
+}
+
+impl Count {
+    /// The part of the places in which the edit was made, from 0 to 1; 0 if there is no place.
+    #[allow(clippy::cast_precision_loss, reason = "nobody has so many texts")]
+    pub fn precision(self) -> f64 {
+        let places = self.made + self.left + self.otherwise;
+        if places == 0 { 0.0 } else { self.made as f64 / places as f64 }
+    }
+}
+
+/// Of each candidate, what editors did in `pairs` where its words stand.
+pub(super) fn count<'c>(pairs: &[Pair], candidates: impl Iterator<Item = &'c Candidate>) -> Vec<Count> {
+    let candidates: Vec<&Candidate> = candidates.collect();
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (number, candidate) in candidates.iter().enumerate() {
+        by_word.entry(&candidate.old[0]).or_default().push(number);
+    }
+    let mut counts = vec![Count::default(); candidates.len()];
+    for pair in pairs {
+        for at in 0..pair.old.len() {
+            for &number in by_word.get(pair.old.get(at)).into_iter().flatten() {
+                counts[number].add(pair, at, candidates[number]);
+            }
+        }
+    }
+    counts
+}
+
+impl Count {
+    /// Counts what became of the words of `candidate`, if they stand at word `at`.
+    fn add(&mut self, pair: &Pair, at: usize, candidate: &Candidate) {
+        let end = at + candidate.old.len();
+        if end > pair.old.len() || !pair.old.range((at, end)).eq(candidate.old.iter().map(String::as_str)) {
+            return;
+        }
+        let became = |words: &[String]| {
+            pair.fate(at, end).is_some_and(|range| pair.new.range(range).eq(words.iter().map(String::as_str)))
+        };
+        match () {
+            () if became(&candidate.new) => self.made += 1,
+            () if became(&candidate.old) => self.left += 1,
+            () => self.otherwise += 1,
+        }
+    }
+}
+
+impl Proposal {
+    /// The rule that `candidate` makes, with examples from `pairs`; none if no place shows it well.
+    pub(super) fn new(candidate: Candidate, count: Count, pairs: &[Pair]) -> Option<Self> {
+        let places = pairs.iter().flat_map(|pair| (0..pair.old.len()).map(move |at| (pair, at)));
+        let made = places.filter_map(|(pair, at)| Made::at(pair, at, &candidate));
+        // The shortest sentence shows it best.
+        let best = made.min_by_key(|made| made.bad.0.len())?;
+        let kind = kind(&best.find, &best.write);
+        Some(Self { candidate, kind, find: best.find, write: best.write, bad: best.bad, ok: best.ok, count })
+    }
+}
+
+/// A place where the edit was made.
+struct Made {
+    find: String,
+    write: String,
+    bad: (String, String),
+    ok: String,
+}
+
+impl Made {
+    fn at(pair: &Pair, at: usize, candidate: &Candidate) -> Option<Self> {
+        let range = (at, at + candidate.old.len());
+        let is_there = range.1 <= pair.old.len() && pair.old.range(range).eq(candidate.old.iter().map(String::as_str));
+        let new = pair.fate(range.0, range.1).filter(|_| is_there)?;
+        if !pair.new.range(new).eq(candidate.new.iter().map(String::as_str)) {
+            return None;
+        }
+        let (find, write) = (pair.old.written(range), pair.new.written(new));
+        let (before, behind) = around(&pair.old.text, pair.old.bytes(range)?);
+        let (new_before, new_behind) = around(&pair.new.text, pair.new.bytes(new)?);
+        let has_marks =
+            [before, behind, new_before, new_behind, find, write].iter().any(|text| text.contains(['[', ']', '\n']));
+        (!has_marks).then(|| Self {
+            find: find.to_owned(),
+            write: write.to_owned(),
+            bad: (format!("{before}[{find}]{behind}"), format!("{before}{write}{behind}")),
+            ok: format!("{new_before}{write}{new_behind}"),
+        })
+    }
+}
+
+/// What stands before and behind `place` in its sentence, roughly: up to a mark that ends one, or the end of the line.
+fn around(text: &str, (start, end): (usize, usize)) -> (&str, &str) {
+    let ends = ['.', '!', '?', '\n'];
+    let from = text[..start].rfind(ends).map_or(0, |at| at + 1);
+    let to =
+        text[end..].find(ends).map_or(text.len(), |at| end + at + usize::from(!text[end + at..].starts_with('\n')));
+    (text[from..start].trim_start(), &text[end..to])
+}
+
+/// The kind of rule that turns `find` into `write`.
+fn kind(find: &str, write: &str) -> Kind {
+    let has_capital = |text: &str| text.starts_with(char::is_uppercase);
+    match () {
+        () if find.to_lowercase() == write.to_lowercase() && write.contains(char::is_uppercase) => Kind::Casing,
+        () if !find.contains(' ') && !write.contains(' ') && has_capital(find) && has_capital(write) => Kind::Term,
+        () => Kind::Phrase,
+    }
+}

@@ -1,0 +1,87 @@
+//! Proposals as a pack.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::proposal::{Count, Kind, Proposal};
+use crate::rule::{Alone, Pack, Rule, RuleSet};
+
+/// `proposals` as the YAML of a pack, each with what is known of it in a comment; `held_out` is how they did on other texts.
+pub fn pack(proposals: &[Proposal], held_out: &[Count]) -> String {
+    let mut yaml = String::from("about: What the desk changes again and again\nseverity: warning\nrules:\n");
+    let mut ids = BTreeSet::new();
+    for (number, proposal) in proposals.iter().enumerate() {
+        yaml += &proposal.remark(held_out.get(number));
+        yaml += &proposal.rule(&id(&proposal.find, &mut ids));
+    }
+    yaml
+}
+
+/// Whether `proposal` makes a rule that loads and keeps to its own examples.
+pub(super) fn is_sound(proposal: &Proposal) -> bool {
+    let rule = proposal.rule("learnt");
+    let pack = Pack::from_yaml("learnt", "learnt.yaml", format!("about: x\nrules:\n{rule}"));
+    let fires = |rule: &Rule| {
+        let marked = rule.examples().iter().filter_map(|example| example.bad.as_deref());
+        marked
+            .map(crate::rule::verify::unbracketed)
+            .all(|(text, spans)| Alone::new(rule).find(&text).iter().any(|found| spans.contains(&found.span)))
+    };
+    let silent = |rule: &Rule| {
+        let fine = rule.examples().iter().flat_map(|example| example.ok.iter().chain(&example.good));
+        fine.into_iter().all(|text| Alone::new(rule).find(text).is_empty())
+    };
+    RuleSet::load(&[pack]).is_ok_and(|rules| rules.rules().all(|rule| fires(rule) && silent(rule)))
+}
+
+/// A name for the rule, from the words that it finds.
+fn id(find: &str, taken: &mut BTreeSet<String>) -> String {
+    let plain: String = find.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let name = if words.is_empty() { "edit".to_owned() } else { words.join("-") };
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(free.clone());
+    free
+}
+
+impl Proposal {
+    fn remark(&self, held_out: Option<&Count>) -> String {
+        let mut remark = format!("  # {}", places(self.count));
+        if let Some(count) = held_out {
+            let _ = write!(remark, "; held out: {}", places(*count));
+        }
+        remark + "\n"
+    }
+
+    /// The YAML of the rule.
+    fn rule(&self, id: &str) -> String {
+        let (find, write) = (quoted(&self.find), quoted(&self.write));
+        let (kind, category, pattern, fix) = match self.kind {
+            Kind::Phrase => ("phrase", "mistranslation", find, format!("to: {write}, ")),
+            Kind::Term => ("term", "name", format!("{{ {write}: [{find}] }}"), String::new()),
+            Kind::Casing => ("casing", "casing", format!("[{write}]"), String::new()),
+        };
+        let message = quoted(&format!("“{{match}}” is edited to “{}”", self.write));
+        let (bad, good, ok) = (quoted(&self.bad.0), quoted(&self.bad.1), quoted(&self.ok));
+        format!(
+            "  - id: {id}\n    kind: {kind}\n    category: {category}\n    message: {message}\n    match: {pattern}\n    \
+             fix: {{ {fix}safety: unsafe }}\n    examples:\n      - bad: {bad}\n        good: {good}\n      - ok: {ok}\n"
+        )
+    }
+}
+
+/// `12 of 14 places edited so (86 %), 1 left alone`.
+fn places(count: Count) -> String {
+    let all = count.made + count.left + count.otherwise;
+    let percent = 100.0 * count.precision();
+    format!("{} of {all} places edited so ({percent:.0} %), {} left alone", count.made, count.left)
+}
+
+/// `text` as YAML reads it back.
+fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let visible =
+        escaped.chars().map(|c| if c.is_control() { format!("\\u{:04X}", u32::from(c)) } else { c.to_string() });
+    format!("\"{}\"", visible.collect::<String>())
+}

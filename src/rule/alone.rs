@@ -1,0 +1,48 @@
+//! A rule by itself: what it finds where no other rule looks along.
+
+use super::Rule;
+use super::index::{Hit, Index};
+use crate::check::Finding;
+use crate::diagnostic::Diagnostic;
+use crate::text::Document;
+
+/// A rule, ready to look at texts alone.
+#[derive(Debug)]
+pub struct Alone<'r> {
+    pub(super) rule: &'r Rule,
+    index: Index,
+}
+
+impl<'r> Alone<'r> {
+    /// The rule by itself.
+    pub fn new(rule: &'r Rule) -> Self {
+        Self { rule, index: Index::of_one(&rule.needles()) }
+    }
+
+    /// What the rule finds in `text`, ordered by position.
+    pub fn find(&self, text: &str) -> Vec<Diagnostic> {
+        let document = Document::new(text);
+        let mut found = self.rule.check(&document, &self.hits(&document));
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        found.dedup_by_key(|diagnostic| diagnostic.span);
+        found
+    }
+
+    /// The places of the rule's needles.
+    pub(crate) fn hits(&self, document: &Document<'_>) -> Vec<Hit> {
+        self.index.hits_of_one(document.view())
+    }
+
+    /// The matches, before the rule has looked at what stands around them.
+    pub(crate) fn matches(&self, document: &Document<'_>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.rule.body().check.check(document, &self.hits(document), &mut found);
+        found.sort_by_key(|finding| finding.place);
+        found
+    }
+
+    /// Whether what stands around a match lets it count, leaving out what the rule says under `unless`.
+    pub(crate) fn is_stopped_by_unless(&self, document: &Document<'_>, finding: &Finding) -> bool {
+        self.rule.body().unless.any_holds(document, finding.place)
+    }
+}
