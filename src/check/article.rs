@@ -93,9 +93,16 @@ fn governed<'d>(document: &'d Document<'_>, place: ViewSpan) -> Option<&'d str> 
     let before = text[..place.start].chars().next_back();
     let after = text[place.end..].strip_prefix(' ')?;
     let quoted = after.strip_prefix(['"', '\'', '(', '«']).map_or(after, |rest| rest.strip_prefix(' ').unwrap_or(rest));
-    let word = word_after(quoted, 0).filter(|_| !quoted.starts_with(' '))?;
+    let word = word_after(quoted, 0).filter(|word| !quoted.starts_with(' ') && !is_no_noun(word))?;
+    // The second half of a name such as Yan'an.
+    let is_half = before == Some('\'') && text[..place.start - 1].ends_with(char::is_alphabetic);
     let at_start = document.sentence_span(place.start).start + 1 >= place.start;
     let is_article =
         written.starts_with('a') || (at_start && word.starts_with(|c: char| c.is_lowercase() || c.is_numeric()));
-    (before.is_none_or(opens) && is_article && before != Some('/')).then_some(word)
+    (before.is_none_or(opens) && is_article && !is_half && before != Some('/')).then_some(word)
+}
+
+/// Whether `word` shows that another word is wrong or lost here: “a an”, “an and”; or stands for one that isn't printed: “f..king”.
+fn is_no_noun(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "of" | "on" | "and" | "or" | "f")
 }
