@@ -1,7 +1,8 @@
 //! `article`: a or an against the sound that follows, also across an opening quotation mark.
 //!
 //! ```yaml
-//! match: { before: sound }                    # where the spelling misleads: “a hour”, “an European”, “a MP”, “an “renewed”
+//! match: { before: sound }                    # where the spelling misleads: “a hour”, “an European”, “an “renewed”
+//! match: { before: acronym }                  # “a MP”, which some read as a word
 //! match: { before: letter, except: [heir] }   # where the letter says it too: “a apple”; words to leave alone
 //! ```
 
@@ -21,6 +22,8 @@ enum Before {
     Sound,
     /// A word whose first letter is enough to tell.
     Letter,
+    /// An abbreviation in capitals, which one spells out and another reads.
+    Acronym,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,7 +69,7 @@ impl Check for Article {
                 continue;
             };
             let is_wrong = first_sound(word).is_some_and(|sound| sound != fits);
-            if is_wrong && (self.before == Before::Letter) == is_plain(document, hit.place, word, fits) {
+            if is_wrong && self.before == what_follows(document, hit.place, word, fits) {
                 let capital = document.view().slice(hit.place).starts_with('A');
                 let write = if capital { format!("A{}", &other[1..]) } else { other.to_owned() };
                 let captures = Captures::default().with("write", write).with("word", word);
@@ -76,13 +79,19 @@ impl Check for Article {
     }
 }
 
-/// Whether the first letter of `word`, with only a space before it, is enough to tell that the article doesn't fit.
-fn is_plain(document: &Document<'_>, article: ViewSpan, word: &str, fits: Sound) -> bool {
+/// What `word` is to the article. Its first letter, with only a space before it, may be enough to tell that the two don't fit.
+fn what_follows(document: &Document<'_>, article: ViewSpan, word: &str, fits: Sound) -> Before {
     let rest = &document.view().text()[article.end..];
     let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
     let letter = if vowel { Sound::Vowel } else { Sound::Consonant };
     let is_lettered = word.starts_with(char::is_alphabetic) && !word.chars().all(char::is_uppercase);
-    is_lettered && letter != fits && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    let is_next = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let is_acronym = word.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+    match (is_lettered && letter != fits && is_next, is_acronym) {
+        (true, _) => Before::Letter,
+        (false, true) => Before::Acronym,
+        (false, false) => Before::Sound,
+    }
 }
 
 /// The word behind the article at `place`, if it is an article there and not a letter, a grade or a foreign word.

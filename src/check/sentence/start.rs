@@ -33,9 +33,7 @@ pub(super) fn without_capital(document: &Document<'_>, index: usize, sentence: &
 fn lacks_beginning(document: &Document<'_>, index: usize) -> bool {
     let mut tags = document.tags(index).iter().filter(|tag| !matches!(tag.penn, Penn::QuoteOpen | Penn::QuoteClose));
     let (Some(first), Some(second)) = (tags.next(), tags.next()) else { return false };
-    let bare = matches!(first.penn, Penn::Nn | Penn::Vbg) && !first.is_name();
-    let is_bare = bare && (second.is_preposition() || second.is_punctuation() || second.penn == Penn::Rb);
-    is_bare || (first.penn == Penn::Rb && second.penn == Penn::Vbd)
+    (first.penn == Penn::Nn && second.is_preposition()) || (first.penn == Penn::Rb && second.penn == Penn::Vbd)
 }
 
 /// Whether the sentence is the rest of one that was cut in two before it.

@@ -35,7 +35,7 @@ pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> 
     }
     let mender = Mender::new(text, paragraphs, &marks);
     let mut remarks = readings.into_remarks();
-    remarks.retain(|remark| !is_swapped(*remark, &marks));
+    remarks.retain(|remark| !is_apostrophe_or_slip(*remark, &marks));
     if paragraphs.len() == 1 {
         remarks.retain(|remark| !(may_be_cut(*remark, &marks) || is_typed_over(*remark, &marks)));
     }
@@ -49,12 +49,15 @@ fn may_be_cut(remark: Remark, marks: &[Mark]) -> bool {
         && (glyph.family == Family::Single || glyph.style == Style::Angle)
 }
 
-/// Whether two closing marks stand the wrong way round, the single one behind the double one: ‘No,”’
-fn is_swapped(remark: Remark, marks: &[Mark]) -> bool {
+/// Whether the mark is a straight single one, which is too easily something else, or two closing marks stand the wrong way
+/// round, the single one behind the double one: ‘No,”’
+fn is_apostrophe_or_slip(remark: Remark, marks: &[Mark]) -> bool {
     let mark = &marks[remark.mark];
     let before = remark.mark.checked_sub(1).map(|before| &marks[before]);
     let touches = |before: &Mark| before.glyph.family == Family::Double && before.span.end == mark.span.start;
-    remark.fault == PairFault::Unopened && mark.glyph.family == Family::Single && before.is_some_and(touches)
+    matches!(remark.fault, PairFault::Unclosed | PairFault::Unopened)
+        && mark.glyph.family == Family::Single
+        && (mark.glyph.style == Style::Straight || before.is_some_and(touches))
 }
 
 /// Whether a lone paragraph shows a slip of the keys more than a lost mark: a double mark typed for two, or a straight mark
