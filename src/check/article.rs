@@ -86,7 +86,7 @@ fn what_follows(document: &Document<'_>, article: ViewSpan, word: &str, fits: So
     let letter = if vowel { Sound::Vowel } else { Sound::Consonant };
     let is_lettered = word.starts_with(char::is_alphabetic) && !word.chars().all(char::is_uppercase);
     let is_next = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    let is_acronym = word.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+    let is_acronym = word.chars().take(2).filter(|&c| c.is_uppercase() || c == '&').count() == 2;
     match (is_lettered && letter != fits && is_next, is_acronym) {
         (true, _) => Before::Letter,
         (false, true) => Before::Acronym,

@@ -26,7 +26,8 @@ pub(super) fn without_capital(document: &Document<'_>, index: usize, sentence: &
     let text = document.view().slice(sentence.span);
     let begins = text.trim_start_matches(['"', '\'']).starts_with(char::is_lowercase);
     let stands = begins && is_long(text) && ends_with_mark(text) && !text.contains(char::is_uppercase);
-    (stands && !goes_on(document, index, sentence)).then_some(sentence.span)
+    let is_whole = || !(text.ends_with(';') || lacks_beginning(document, index) || goes_on(document, index, sentence));
+    (stands && is_whole()).then_some(sentence.span)
 }
 
 /// Whether words are lost before the first one rather than its capital: “birthday of Marx”, “year ago”, “quickly left”.

@@ -49,15 +49,21 @@ fn may_be_cut(remark: Remark, marks: &[Mark]) -> bool {
         && (glyph.family == Family::Single || glyph.style == Style::Angle)
 }
 
-/// Whether the mark is a straight single one, which is too easily something else, or two closing marks stand the wrong way
-/// round, the single one behind the double one: ‘No,”’
+/// Whether the mark is a straight single one, which is too easily something else, or a single one bent where its partner is
+/// straight, or two closing marks stand the wrong way round, the single one behind the double one: ‘No,”’
 fn is_apostrophe_or_slip(remark: Remark, marks: &[Mark]) -> bool {
     let mark = &marks[remark.mark];
     let before = remark.mark.checked_sub(1).map(|before| &marks[before]);
     let touches = |before: &Mark| before.glyph.family == Family::Double && before.span.end == mark.span.start;
-    matches!(remark.fault, PairFault::Unclosed | PairFault::Unopened)
-        && mark.glyph.family == Family::Single
-        && (mark.glyph.style == Style::Straight || before.is_some_and(touches))
+    let opening = remark.opening.map(|opening| marks[opening].glyph);
+    mark.glyph.family == Family::Single
+        && match remark.fault {
+            PairFault::Mixed => opening.is_some_and(|opening| opening.family == Family::Single),
+            PairFault::Unclosed | PairFault::Unopened => {
+                mark.glyph.style == Style::Straight || before.is_some_and(touches)
+            }
+            _ => false,
+        }
 }
 
 /// Whether a lone paragraph shows a slip of the keys more than a lost mark: a double mark typed for two, or a straight mark
@@ -70,7 +76,9 @@ fn is_typed_over(remark: Remark, marks: &[Mark]) -> bool {
     let twins = || marks.get(remark.mark.saturating_sub(1)..).unwrap_or_default().iter().take(3).any(is_twin);
     let answers = |opening: &Mark| {
         let (from, to) = (opening.glyph, mark.glyph);
-        opening.starts_paragraph() && (from.style, to.style) == (Style::Straight, Style::Curly) && from.family == to.family
+        opening.starts_paragraph()
+            && (from.style, to.style) == (Style::Straight, Style::Curly)
+            && from.family == to.family
     };
     match remark.fault {
         PairFault::Unopened => mark.glyph.family == Family::Double && twins(),

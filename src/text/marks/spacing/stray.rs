@@ -63,12 +63,15 @@ pub(super) fn mark(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
 
 /// Whether a thought is put in between two commas: “the, as they call it, old town”.
 fn starts_aside(around: Around<'_>, at: usize, word: &str) -> bool {
-    ASIDES.contains(&word) && around.near_after(at).split(['.', '!', '?']).next().is_some_and(|rest| rest.contains(", "))
+    ASIDES.contains(&word)
+        && around.near_after(at).split(['.', '!', '?']).next().is_some_and(|rest| rest.contains(", "))
 }
 
 /// Whether a part of what was counted is counted again: “forty houses; of these ten”.
 fn counts_again(text: &str) -> bool {
-    ["of these ", "of those ", "of which ", "of them ", "of whom ", "of the "].iter().any(|start| text.starts_with(start))
+    ["of these ", "of those ", "of which ", "of them ", "of whom ", "of the "]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// Whether an address starts at `at`: `news.example.org`.
