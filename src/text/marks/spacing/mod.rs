@@ -233,7 +233,6 @@ mod tests {
             "so _quite_ so, ~so~ and @home",
             "«Oui», he said.",
             "Yahoo!Mail and Re:Start and N,N-dimethyl",
-            "",
             " ",
             ",",
         ] {
