@@ -75,7 +75,8 @@ fn ends(name: &str, endings: &Words) -> bool {
 fn is_foreign(name: &str, write: &str) -> bool {
     let is_name = public_person(name).is_some() || given_name_gender(name).is_some() || is_place(name);
     // Maslow and Sokolow came to America long ago.
-    let is_emigrant = name.len() < EMIGRANT && name.len() == write.len() && write.starts_with(name.trim_end_matches('w'));
+    let is_emigrant =
+        name.len() < EMIGRANT && name.len() == write.len() && write.starts_with(name.trim_end_matches('w'));
     name.len() >= SHORTEST && !is_name && !is_emigrant && loose(name) != loose(write)
 }
 
@@ -122,9 +123,8 @@ impl Check for Respelt {
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         let written = hits.iter().filter(|hit| document.view().slice(hit.place) == self.names[hit.needle].not);
-        let finding = |hit: &Hit| {
-            Finding::with(hit.place, Captures::default().with("write", &self.names[hit.needle].write))
-        };
+        let finding =
+            |hit: &Hit| Finding::with(hit.place, Captures::default().with("write", &self.names[hit.needle].write));
         found.extend(written.map(finding));
     }
 }
@@ -136,7 +136,11 @@ mod tests {
 
     fn letters(table: &[(&str, &[&str])]) -> BTreeMap<String, Words> {
         let words = |to: &[&str]| {
-            Words(to.iter().map(|to| Spanned { value: (*to).to_owned(), at: crate::rule::At { line: 1, column: 1 } }).collect())
+            Words(
+                to.iter()
+                    .map(|to| Spanned { value: (*to).to_owned(), at: crate::rule::At { line: 1, column: 1 } })
+                    .collect(),
+            )
         };
         table.iter().map(|(from, to)| ((*from).to_owned(), words(to))).collect()
     }

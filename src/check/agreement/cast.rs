@@ -95,7 +95,8 @@ fn name_end<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> us
         let is_name = tags[index].is_name() || matches!(tags[index].penn, Penn::Nnp | Penn::Nnps);
         capital && (is_name || (is_title && index > 0) || is_known(text)) && !is_calendar(text)
     };
-    let joins = |index: usize| index > at && PARTICLES.contains(&word(index)) && index + 1 < tags.len() && is_name(index + 1);
+    let joins =
+        |index: usize| index > at && PARTICLES.contains(&word(index)) && index + 1 < tags.len() && is_name(index + 1);
     (at..tags.len()).find(|&index| !is_name(index) && !joins(index)).unwrap_or(tags.len())
 }
 

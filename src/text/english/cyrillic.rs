@@ -6,7 +6,8 @@ use super::entries;
 
 /// Surnames of men and, where the ending tells, of women: *Zhukov* and *Zhukova*, *Volkonsky* and *Volkonskaya*.
 pub fn cyrillic_surnames() -> impl Iterator<Item = Cow<'static, str>> {
-    entries(include_str!("cyrillic_names.txt")).flat_map(|name| [Some(name.into()), feminine(name)].into_iter().flatten())
+    entries(include_str!("cyrillic_names.txt"))
+        .flat_map(|name| [Some(name.into()), feminine(name)].into_iter().flatten())
 }
 
 /// What a woman of the family `name` is called, if not the same.
