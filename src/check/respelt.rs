@@ -53,7 +53,7 @@ const SPELLINGS: usize = 24;
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let spec: RespeltSpec = decode(node)?;
     let english: Vec<_> = cyrillic_surnames().collect();
-    let mut taken: FxHashSet<String> = english.iter().map(|name| name.to_string()).collect();
+    let mut taken: FxHashSet<String> = english.iter().map(ToString::to_string).collect();
     taken.extend(spec.except.0.into_iter().map(|name| name.value));
     let mut names = Vec::new();
     for write in english.iter().filter(|name| ends(name, &spec.endings)) {
