@@ -18,6 +18,7 @@ mod pattern;
 mod phrase;
 mod repeat;
 mod resembles;
+mod respelt;
 mod sentence;
 mod term;
 mod tokens;
@@ -105,6 +106,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "phrase", compile: phrase::compile },
     Kind { name: "repeat", compile: repeat::compile },
     Kind { name: "resembles", compile: resembles::compile },
+    Kind { name: "respelt", compile: respelt::compile },
     Kind { name: "sentence", compile: sentence::compile },
     Kind { name: "spacing", compile: marks::compile_spacing },
     Kind { name: "term", compile: term::compile },
