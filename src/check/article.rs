@@ -1,7 +1,8 @@
 //! `article`: a or an against the sound that follows, also across an opening quotation mark.
 //!
 //! ```yaml
-//! match: { before: sound }                    # where the spelling misleads: “a hour”, “an European”, “a MP”, “an “renewed”
+//! match: { before: sound }                    # where the spelling misleads: “a hour”, “an European”, “an “renewed”
+//! match: { before: acronym }                  # “a MP”, which some read as a word
 //! match: { before: letter, except: [heir] }   # where the letter says it too: “a apple”; words to leave alone
 //! ```
 
@@ -22,6 +23,8 @@ enum Before {
     Sound,
     /// A word whose first letter is enough to tell.
     Letter,
+    /// An abbreviation in capitals, which one spells out and another reads.
+    Acronym,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -69,7 +72,7 @@ impl Check for Article {
                 continue;
             };
             let is_wrong = first_sound(word).is_some_and(|sound| sound != fits);
-            if is_wrong && (self.before == Before::Letter) == is_plain(document, hit.place, word, fits) {
+            if is_wrong && self.before == what_follows(document, hit.place, word, fits) {
                 let capital = document.view().slice(hit.place).starts_with('A');
                 let write = if capital { format!("A{}", &other[1..]) } else { other.to_owned() };
                 let captures = Captures::default().with("write", write).with("word", word);
@@ -79,13 +82,19 @@ impl Check for Article {
     }
 }
 
-/// Whether the first letter of `word`, with only a space before it, is enough to tell that the article doesn't fit.
-fn is_plain(document: &Document<'_>, article: ViewSpan, word: &str, fits: Sound) -> bool {
+/// What `word` is to the article. Its first letter, with only a space before it, may be enough to tell that the two don't fit.
+fn what_follows(document: &Document<'_>, article: ViewSpan, word: &str, fits: Sound) -> Before {
     let rest = &document.view().text()[article.end..];
     let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
     let letter = if vowel { Sound::Vowel } else { Sound::Consonant };
     let is_lettered = word.starts_with(char::is_alphabetic) && !word.chars().all(char::is_uppercase);
-    is_lettered && letter != fits && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    let is_next = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let is_acronym = word.chars().take(2).filter(|&c| c.is_uppercase() || c == '&').count() == 2;
+    match (is_lettered && letter != fits && is_next, is_acronym) {
+        (true, _) => Before::Letter,
+        (false, true) => Before::Acronym,
+        (false, false) => Before::Sound,
+    }
 }
 
 /// The word behind the article at `place`, if it is an article there and not a letter, a grade or a foreign word.
@@ -96,9 +105,16 @@ fn governed<'d>(document: &'d Document<'_>, place: ViewSpan) -> Option<&'d str> 
     let before = text[..place.start].chars().next_back();
     let after = text[place.end..].strip_prefix(' ')?;
     let quoted = after.strip_prefix(['"', '\'', '(', '«']).map_or(after, |rest| rest.strip_prefix(' ').unwrap_or(rest));
-    let word = word_after(quoted, 0).filter(|_| !quoted.starts_with(' '))?;
+    let word = word_after(quoted, 0).filter(|word| !quoted.starts_with(' ') && !is_no_noun(word))?;
+    // The second half of a name such as Yan'an.
+    let is_half = before == Some('\'') && text[..place.start - 1].ends_with(char::is_alphabetic);
     let at_start = document.sentence_span(place.start).start + 1 >= place.start;
     let is_article =
         written.starts_with('a') || (at_start && word.starts_with(|c: char| c.is_lowercase() || c.is_numeric()));
-    (before.is_none_or(opens) && is_article && before != Some('/')).then_some(word)
+    (before.is_none_or(opens) && is_article && !is_half && before != Some('/')).then_some(word)
+}
+
+/// Whether `word` shows that another word is wrong or lost here: “a an”, “an and”; or stands for one that isn't printed: “f..king”.
+fn is_no_noun(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "of" | "on" | "and" | "or" | "f")
 }

@@ -22,6 +22,7 @@ mod pattern;
 mod phrase;
 mod repeat;
 mod resembles;
+mod respelt;
 mod schema;
 mod sentence;
 mod term;
@@ -175,6 +176,12 @@ pub(crate) const KINDS: &[Kind] = &[
         about: "a name that is almost one that the text, or a table, knows",
         compile: resembles::compile,
         schema: one::<resembles::ResemblesSpec>,
+    },
+    Kind {
+        name: "respelt",
+        about: "a Cyrillic name in the transliteration of another language",
+        compile: respelt::compile,
+        schema: one::<respelt::RespeltSpec>,
     },
     Kind {
         name: "sentence",

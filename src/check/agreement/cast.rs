@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::english::people::{
-    Gender, given_name_gender, is_collective, is_person_noun, public_person, title_gender,
+    Gender, feminine_surname, given_name_gender, is_collective, is_person_noun, public_person, title_gender,
 };
 use crate::text::english::places::{is_organisation, is_place};
 use crate::text::{Document, Penn, Tag, Upos, ViewSpan};
@@ -45,18 +45,19 @@ impl Cast {
             let place = ViewSpan::new(tokens[at].span.start, tokens[end.max(at + 1) - 1].span.end);
             let who = if end > at {
                 let title = at.checked_sub(1).and_then(|before| title_gender(word(before)));
-                Some(self.named(&(at..end).map(word).collect::<Vec<_>>(), title, has_article(at, &word)))
+                Some(self.named(&(at..end).map(word).collect::<Vec<_>>(), title, is_no_person(at, &word)))
             } else {
                 common(at, tags, &word)
             };
-            mentions.extend(who.map(|who| Mention { place, who }));
+            let same = who == Some(Who::Unknown) && end == at && is_predicate(at, tags, &word);
+            mentions.extend(who.filter(|_| !same).map(|who| Mention { place, who }));
             at = end.max(at + 1);
         }
         mentions
     }
 
     /// Who bears the name made of `words`.
-    fn named(&mut self, words: &[&str], title: Option<Gender>, has_article: bool) -> Who {
+    fn named(&mut self, words: &[&str], title: Option<Gender>, no_person: bool) -> Who {
         let is_title = |word: &&&str| is_person_noun(word) || title_gender(word).is_some() || word.ends_with('.');
         let titles = words.iter().take_while(is_title).count().min(words.len().saturating_sub(1));
         let addressed = words[..titles].iter().find_map(|word| title_gender(word)).or(title);
@@ -67,6 +68,7 @@ impl Cast {
         let given = words.split_last().and_then(|(_, given)| given.iter().find_map(|word| given_name_gender(word)));
         let full = || public_person(&whole).filter(|_| words.len() > 1);
         let known = addressed.or_else(full).or(given).or_else(|| self.surnames.get(last).copied());
+        let known = known.or_else(|| feminine_surname(last).filter(|_| words.len() > 1));
         // A bare surname may be a namesake's; the women among the famous have many.
         let famous = || public_person(last).filter(|gender| words.len() == 1 && *gender == Gender::Male);
         if let Some(gender) = known.or_else(famous) {
@@ -77,9 +79,12 @@ impl Cast {
             words.len() == 1 && whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c.is_numeric());
         let is_institution = [whole.as_str(), first, last].iter().any(|name| is_place(name) || is_organisation(name));
         let has_body = words.iter().any(|word| is_collective(word));
-        if is_institution || is_acronym || has_body || has_article { Who::Institution } else { Who::Unknown }
+        if is_institution || is_acronym || has_body || no_person { Who::Institution } else { Who::Unknown }
     }
 }
+
+/// Small words inside a name.
+const PARTICLES: &[&str] = &["de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el"];
 
 /// Where the name that starts at token `at` ends; `at` if no name starts there.
 fn name_end<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> usize {
@@ -90,7 +95,9 @@ fn name_end<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> us
         let is_name = tags[index].is_name() || matches!(tags[index].penn, Penn::Nnp | Penn::Nnps);
         capital && (is_name || (is_title && index > 0) || is_known(text)) && !is_calendar(text)
     };
-    (at..tags.len()).find(|&index| !is_name(index)).unwrap_or(tags.len())
+    let joins =
+        |index: usize| index > at && PARTICLES.contains(&word(index)) && index + 1 < tags.len() && is_name(index + 1);
+    (at..tags.len()).find(|&index| !is_name(index) && !joins(index)).unwrap_or(tags.len())
 }
 
 fn is_known(name: &str) -> bool {
@@ -125,9 +132,26 @@ fn is_calendar(word: &str) -> bool {
     CALENDAR.contains(&word)
 }
 
-/// Whether “the” stands before the name: bodies and places have it, people don't.
-fn has_article<'d>(at: usize, word: &impl Fn(usize) -> &'d str) -> bool {
-    at.checked_sub(1).is_some_and(|before| word(before).eq_ignore_ascii_case("the"))
+/// What somebody may have in a person; whatever else is in something is in a place.
+const TRUST: &[&str] = &["confidence", "trust", "faith", "belief", "believe", "believes", "believed", "interested"];
+
+/// Whether “the” or “in” stands before the name: bodies and places have it, people don't.
+fn is_no_person<'d>(at: usize, word: &impl Fn(usize) -> &'d str) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(word).unwrap_or_default();
+    before(1).eq_ignore_ascii_case("the") || (before(1) == "in" && !TRUST.contains(&before(2)))
+}
+
+/// Whether the noun at token `at` says what somebody is who is named already: “as a child”, “Anna Meier, a judge”.
+fn is_predicate<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> bool {
+    let describes = |&index: &usize| {
+        matches!(tags[index].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn | Upos::Cconj)
+    };
+    let start = (0..at).rev().take_while(describes).last().unwrap_or(at);
+    match start.checked_sub(1).map(word) {
+        Some("as") => start < at && matches!(word(start), "a" | "an"),
+        Some(",") => start > 1 && tags[start - 2].is_name(),
+        _ => false,
+    }
 }
 
 /// Who a common noun or a pronoun stands for.

@@ -5,6 +5,7 @@ use super::{PRONOUNS, finding};
 use crate::check::Finding;
 use crate::rule::Hit;
 use crate::text::english::people::Gender;
+use crate::text::words::word_before;
 use crate::text::{Document, Penn};
 
 /// A gender that a text refers to more often is not a slip.
@@ -45,11 +46,11 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
     let owner = owner?;
     let owns = document.view().text()[owner.end..].starts_with("'s ");
     // A first sentence may have been cut from others that say whose it is.
-    if sentence == 0 && !owns {
+    if sentence == 0 && !owns && (alike.len() > 1 || !seeks_owner(document, hit)) {
         return None;
     }
     let owner = document.view().slice(owner);
-    if !OWNED.contains(&pronoun.text) || is_one_of_two(document, hit) {
+    if !(OWNED.contains(&pronoun.text) || opens_clause(document, hit)) || is_one_of_two(document, hit) {
         return None;
     }
     Some(finding(document, hit, replacement(document, hit), owner))
@@ -57,6 +58,20 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
 
 /// Pronouns that look for their owner in their own sentence.
 const OWNED: [&str; 4] = ["her", "his", "herself", "himself"];
+
+/// Words that open a clause whose subject the sentence has named.
+const OPENERS: [&str; 8] = ["when", "after", "because", "before", "until", "while", "since", "although"];
+
+/// Whether the pronoun is the subject of a clause that depends on another.
+fn opens_clause(document: &Document<'_>, hit: &Hit) -> bool {
+    word_before(document.view().folded(), hit.place.start).is_some_and(|word| OPENERS.contains(&word))
+}
+
+/// Whether the pronoun looks for its owner in its own clause; “her” as an object looks beyond it.
+fn seeks_owner(document: &Document<'_>, hit: &Hit) -> bool {
+    let pronoun = PRONOUNS[hit.needle];
+    pronoun.text != "her" || replacement(document, hit) == "his"
+}
 
 /// Whether the pronoun stands beside its counterpart, for anybody: “his or her”, “his/her”.
 fn is_one_of_two(document: &Document<'_>, hit: &Hit) -> bool {

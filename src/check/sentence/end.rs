@@ -26,9 +26,15 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
 
 /// The semicolon at the end of a text of one paragraph, told as prose.
 pub(super) fn with_semicolon(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
-    let ends = document.view().slice(sentence.span).ends_with(';') && ends_text(document, sentence);
+    let is_told = document.view().text().trim_start().starts_with(char::is_uppercase) && !commands(document, index);
+    let ends = document.view().slice(sentence.span).ends_with(';') && is_told && ends_text(document, sentence);
     let place = ViewSpan::new(sentence.span.end.saturating_sub(1), sentence.span.end);
     (ends && is_whole(document) && is_prose(document, index, 2)).then_some(place)
+}
+
+/// Whether the sentence tells the reader what to do, as entries of a list: “Do not eat it”, “Take a seat”.
+fn commands(document: &Document<'_>, index: usize) -> bool {
+    document.tags(index).first().is_some_and(|tag| matches!(tag.penn, Penn::Vb | Penn::Vbp))
 }
 
 /// Words that no sentence ends with.
@@ -74,15 +80,17 @@ fn is_labelled(text: &str) -> bool {
     topic || source
 }
 
-/// How many of these there are: several articles, a past tense or an auxiliary, a personal pronoun, many words, a question
-/// (which counts twice).
+/// How many of these there are: several articles, a past tense or an auxiliary, the same behind an opening article, a personal
+/// pronoun, many words, a question (which counts twice).
 fn signs_of_prose(document: &Document<'_>, index: usize, words: &[&str]) -> usize {
     let tags = document.tags(index);
     let articles = words.iter().filter(|word| matches!(word.to_lowercase().as_str(), "the" | "a" | "an")).count();
     let told = |tag: &Tag| tag.is_finite_verb() && (tag.is_auxiliary() || tag.penn == Penn::Vbd);
     let asks = tags.windows(2).next().is_some_and(|pair| pair[0].is_auxiliary() && pair[1].is_personal_pronoun());
+    let opens = words.first().is_some_and(|word| matches!(*word, "The" | "A" | "An" | "This" | "These"));
     let signs = [
         articles > 1,
+        opens && tags.iter().any(told),
         articles > 0 && words.len() >= 2 * FEW_WORDS,
         tags.iter().any(told),
         tags.iter().any(|tag| tag.is_personal_pronoun()),

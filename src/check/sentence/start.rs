@@ -16,7 +16,8 @@ pub(super) fn small_word(document: &Document<'_>, index: usize, sentence: &Sente
     let enough = words(text, (0..text.len()).into()).count() >= FEW_WORDS && ends_with_mark(text);
     let start = sentence.span.start + text.len() - first.len();
     let is_mixed = text.contains(char::is_uppercase) || !is_long(text);
-    let stands = begins && enough && is_mixed && !is_name && !goes_on(document, index, sentence);
+    let is_cut = lacks_beginning(document, index) || (word.len() == 1 && !matches!(word, "a" | "i"));
+    let stands = begins && enough && is_mixed && !is_name && !is_cut && !goes_on(document, index, sentence);
     stands.then(|| ViewSpan::new(start, start + word.len()))
 }
 
@@ -25,7 +26,15 @@ pub(super) fn without_capital(document: &Document<'_>, index: usize, sentence: &
     let text = document.view().slice(sentence.span);
     let begins = text.trim_start_matches(['"', '\'']).starts_with(char::is_lowercase);
     let stands = begins && is_long(text) && ends_with_mark(text) && !text.contains(char::is_uppercase);
-    (stands && !goes_on(document, index, sentence)).then_some(sentence.span)
+    let is_whole = || !(text.ends_with(';') || lacks_beginning(document, index) || goes_on(document, index, sentence));
+    (stands && is_whole()).then_some(sentence.span)
+}
+
+/// Whether words are lost before the first one rather than its capital: “birthday of Marx”, “year ago”, “quickly left”.
+fn lacks_beginning(document: &Document<'_>, index: usize) -> bool {
+    let mut tags = document.tags(index).iter().filter(|tag| !matches!(tag.penn, Penn::QuoteOpen | Penn::QuoteClose));
+    let (Some(first), Some(second)) = (tags.next(), tags.next()) else { return false };
+    (first.penn == Penn::Nn && second.is_preposition()) || (first.penn == Penn::Rb && second.penn == Penn::Vbd)
 }
 
 /// Whether the sentence is the rest of one that was cut in two before it.

@@ -3,6 +3,7 @@
 //! Each fact is silent where it is doubtful: `None` means unknown, and a rule that asks must then hold its tongue.
 //! Lists live in `.txt` files beside the code: one entry a line, sorted, `#` for comments.
 
+pub mod cyrillic;
 pub mod function_words;
 pub mod inflect;
 pub mod people;
@@ -27,10 +28,11 @@ fn word_set(data: &'static str) -> FxHashSet<&'static str> {
 mod tests {
     use super::entries;
 
-    const FILES: [(&str, &str); 14] = [
+    const FILES: [(&str, &str); 15] = [
         ("acronyms", include_str!("acronyms.txt")),
         ("collectives", include_str!("collectives.txt")),
         ("common_words", include_str!("common_words.txt")),
+        ("cyrillic_names", include_str!("cyrillic_names.txt")),
         ("doubling_verbs", include_str!("doubling_verbs.txt")),
         ("first_sounds", include_str!("first_sounds.txt")),
         ("function_words", include_str!("function_words.txt")),

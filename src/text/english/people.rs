@@ -66,6 +66,20 @@ pub fn public_person(name: &str) -> Option<Gender> {
     PUBLIC_PEOPLE.get(plain(name).as_ref()).copied().flatten()
 }
 
+/// Female, if `surname` has the ending that women of Slavic countries bear: *Pavlova*, *Dvořáková*, *Volkonskaya*. The
+/// ending of the men is no proof: abroad their wives and daughters bear it too.
+pub fn feminine_surname(surname: &str) -> Option<Gender> {
+    const ENDINGS: [&str; 4] = ["ova", "eva", "skaya", "skaia"];
+    // Italian, Spanish and Indian surnames of either gender, and places.
+    const OTHERS: [&str; 4] = ["nuova", "ueva", "ordova", "Genova"];
+    const NAMES: [&str; 7] = ["Casanova", "Villanova", "Terranova", "Canova", "Moldova", "Geneva", "Supernova"];
+    let name = plain(surname);
+    let is_indian = name.ends_with("deva") && !name.ends_with("edeva");
+    let is_other = is_indian || NAMES.contains(&name.as_ref()) || OTHERS.iter().any(|ending| name.ends_with(ending));
+    let is_feminine = name.len() > 5 && ENDINGS.iter().any(|ending| name.ends_with(ending));
+    (is_feminine && !is_other).then_some(Gender::Female)
+}
+
 /// A line of a file whose first field is a name and whose second is `f` or `m`.
 fn gendered(line: &'static str) -> Option<(&'static str, Gender)> {
     let mut fields = line.split('\t');
@@ -215,6 +229,16 @@ mod tests {
             "bin Salman",
         ] {
             assert_eq!(public_person(name), Some(Male), "{name}");
+        }
+    }
+
+    #[test]
+    fn feminine_surnames_by_their_ending() {
+        for name in ["Pavlova", "Dvořáková", "Medvedeva", "Volkonskaya"] {
+            assert_eq!(feminine_surname(name), Some(Female), "{name}");
+        }
+        for name in ["Casanova", "Villanueva", "Cordova", "Sachdeva", "Eva", "Petrov", "Silva"] {
+            assert_eq!(feminine_surname(name), None, "{name}");
         }
     }
 

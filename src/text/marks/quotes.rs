@@ -35,8 +35,9 @@ pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> 
     }
     let mender = Mender::new(text, paragraphs, &marks);
     let mut remarks = readings.into_remarks();
+    remarks.retain(|remark| !is_apostrophe_or_slip(*remark, &marks));
     if paragraphs.len() == 1 {
-        remarks.retain(|remark| !may_be_cut(*remark, &marks));
+        remarks.retain(|remark| !(may_be_cut(*remark, &marks) || is_typed_over(*remark, &marks)));
     }
     remarks.into_iter().filter_map(|remark| mender.defect(remark)).collect()
 }
@@ -46,6 +47,46 @@ fn may_be_cut(remark: Remark, marks: &[Mark]) -> bool {
     let glyph = marks[remark.mark].glyph;
     matches!(remark.fault, PairFault::Unclosed | PairFault::Unopened)
         && (glyph.family == Family::Single || glyph.style == Style::Angle)
+}
+
+/// Whether the mark is a straight single one, which is too easily something else, or a single one bent where its partner is
+/// straight, or two closing marks stand the wrong way round, the single one behind the double one: ‘No,”’
+fn is_apostrophe_or_slip(remark: Remark, marks: &[Mark]) -> bool {
+    let mark = &marks[remark.mark];
+    let before = remark.mark.checked_sub(1).map(|before| &marks[before]);
+    let touches = |before: &Mark| before.glyph.family == Family::Double && before.span.end == mark.span.start;
+    let opening = remark.opening.map(|opening| marks[opening].glyph);
+    mark.glyph.family == Family::Single
+        && match remark.fault {
+            PairFault::Mixed => opening.is_some_and(|opening| opening.family == Family::Single),
+            PairFault::Unclosed | PairFault::Unopened => {
+                mark.glyph.style == Style::Straight || before.is_some_and(touches)
+            }
+            _ => false,
+        }
+}
+
+/// Whether a lone paragraph shows a slip of the keys more than a lost mark: a double mark typed for two, or a straight mark
+/// at its start that a bent one answers before the speaker is named.
+fn is_typed_over(remark: Remark, marks: &[Mark]) -> bool {
+    let mark = &marks[remark.mark];
+    let is_twin = |other: &Mark| {
+        other.glyph == mark.glyph && (other.span.end == mark.span.start || mark.span.end == other.span.start)
+    };
+    let twins = || marks.get(remark.mark.saturating_sub(1)..).unwrap_or_default().iter().take(3).any(is_twin);
+    let answers = |opening: &Mark| {
+        let (from, to) = (opening.glyph, mark.glyph);
+        opening.starts_paragraph()
+            && (from.style, to.style) == (Style::Straight, Style::Curly)
+            && from.family == to.family
+    };
+    match remark.fault {
+        PairFault::Unopened => mark.glyph.family == Family::Double && twins(),
+        PairFault::Mixed => {
+            twins() || (mark.sides.1 == Side::Gap && remark.opening.is_some_and(|opening| answers(&marks[opening])))
+        }
+        _ => false,
+    }
 }
 
 /// How a quotation goes on in a paragraph with these marks.

@@ -185,6 +185,8 @@ fn shape_prices(around: Around<'_>, at: usize, sides: (Side, Side)) -> (u16, u16
         (Word, Word) => (UNIT / 2, UNIT / 2),
         (Stop, Word) if around.left(at) == Some(':') => (UNIT / 2, UNIT),
         (Stop, Word) => (UNIT, UNIT / 2),
+        // said," Nobody came."
+        (Stop, Gap) if matches!(around.left(at), Some(',' | ':')) => (4 * UNIT, 0),
         (Word | Stop, Gap) => (8 * UNIT, 0),
         (Word | Stop | Joint, Stop | Joint) => (4 * UNIT, 0),
     }
@@ -228,11 +230,26 @@ fn literal_price(around: Around<'_>, span: Span, glyph: Glyph, sides: (Side, Sid
 
 fn inches_price(around: Around<'_>, span: Span, glyph: Glyph) -> u16 {
     let before = around.before(span.start);
+    if glyph.style == Style::Straight && stands_for_apostrophe(around, span) {
+        return UNIT;
+    }
     if glyph.style == Style::Low || glyph.style == Style::Angle || !before.ends_with(|c: char| c.is_ascii_digit()) {
         return NEVER;
     }
     let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     if feet.ends_with(['\'', '’', '′']) { 0 } else { UNIT }
+}
+
+/// Words that follow what somebody says.
+const SPEAKERS: [&str; 10] = ["he", "she", "they", "we", "it", "said", "says", "added", "told", "and"];
+
+/// Whether a double mark is a misread apostrophe: coup d"état, the players" rights.
+fn stands_for_apostrophe(around: Around<'_>, span: Span) -> bool {
+    let (left, gap) = (around.word_before(span.start), around.gap_end(span.end));
+    let right = around.word_after(gap);
+    let is_elided = gap == span.end && left.chars().count() == 1 && !right.is_empty();
+    let owns = left.len() > 3 && left.ends_with('s') && gap > span.end && right.starts_with(char::is_lowercase);
+    is_elided || (owns && !SPEAKERS.contains(&right))
 }
 
 fn opening_literal(glyph: Glyph) -> u16 {

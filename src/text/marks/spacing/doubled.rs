@@ -18,7 +18,7 @@ pub(super) fn defect(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
         return None;
     }
     let is_entity = marks.starts_with(';') && around.token_before(at).contains('&');
-    if is_entity || (marks == ".." && !ends_sentence(around, run.end)) {
+    if is_entity || (marks == ".." && (!ends_sentence(around, run.end) || is_company_or_hour(around, at))) {
         return None;
     }
     let abbreviated = marks.starts_with('.') && is_abbreviation(around, at);
@@ -58,6 +58,13 @@ fn ends_there(around: Around<'_>, end: usize) -> bool {
 fn ends_sentence(around: Around<'_>, end: usize) -> bool {
     let rest = around.after(end).trim_start_matches(|c| is_gap(c) || is_quote(c));
     rest.chars().next().is_none_or(char::is_uppercase)
+}
+
+/// Whether the full stop at `at` ends what carries one of its own, and another ends the sentence: `Ltd..`, `9 p.m..`
+fn is_company_or_hour(around: Around<'_>, at: usize) -> bool {
+    let word = around.word_before(at);
+    let inner = around.left(at - word.len()) == Some('.');
+    inner || matches!(word, "Inc" | "Ltd" | "Co" | "Corp" | "Jr" | "Sr" | "etc" | "No")
 }
 
 /// Whether the full stop at `at` may belong to an abbreviation: `Inc.`, `p.m.`, `etc.`, `Jr.`, `No.`

@@ -23,7 +23,7 @@ use crate::text::Span;
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.
     SpaceBefore,
-    /// The same, once in a paragraph and not at its end: a slip of the finger, where machines do it again and again.
+    /// The same, once in a text, or in a paragraph and not at its end: a slip of the finger, where machines do it again and again.
     SpaceBeforeOnce,
     /// A space before `!`, `?`, `:`, `;` or `%`, as French writes them.
     FrenchSpacing,
@@ -78,10 +78,13 @@ pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
         look_through(around, &mut defects);
         tell_slips(&mut defects[first..], span.end);
     }
+    if paragraphs.len() > 1 {
+        tell_slips(&mut defects, text.len() + 1);
+    }
     defects
 }
 
-/// Calls the only space before a mark in a paragraph, which ends at `end`, a slip.
+/// Calls the only space before a mark in a passage a slip, unless the mark stands at its `end`.
 fn tell_slips(defects: &mut [SpacingDefect], end: usize) {
     let mut spaces = defects.iter_mut().filter(|defect| defect.fault == SpacingFault::SpaceBefore);
     match (spaces.next(), spaces.next()) {
@@ -231,7 +234,6 @@ mod tests {
             "so _quite_ so, ~so~ and @home",
             "«Oui», he said.",
             "Yahoo!Mail and Re:Start and N,N-dimethyl",
-            "",
             " ",
             ",",
         ] {

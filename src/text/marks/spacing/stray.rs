@@ -17,6 +17,9 @@ const CLINGING: [&str; 2] = ["of", "than"];
 const AFTER_THOUGHTS: [&str; 12] =
     ["he", "she", "they", "it", "we", "said", "says", "asked", "asks", "and", "was", "is"];
 
+/// Words that start a thought put in between.
+const ASIDES: [&str; 10] = ["as", "for", "if", "how", "let", "shall", "in", "to", "well", "at"];
+
 /// Abbreviations in small letters.
 const SHORT: [&str; 20] = [
     "etc", "vs", "max", "min", "ed", "eds", "thou", "approx", "incl", "est", "avg", "dept", "resp", "ca", "cf", "al",
@@ -43,19 +46,37 @@ pub(super) fn mark(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
     if left.is_empty() || right.is_empty() || gap == after || is_joined(around, at - left.len()) {
         return None;
     }
-    let opens = || OPENERS.contains(&left);
+    let opens = || OPENERS.contains(&left) && !(mark == ',' && starts_aside(around, gap, right));
     let links = || opens() || LINKS.contains(&left);
-    let clings = || CLINGING.contains(&right);
+    let clings = || CLINGING.contains(&right) && !counts_again(around.near_after(gap));
     let parts = match mark {
         ',' => after > at + 1 || (opens() && left != "because" && left != "than"),
         '?' | '!' => links() || (is_small(left) && is_small(right) && !AFTER_THOUGHTS.contains(&right)),
-        '.' => links() || (is_small(left) && is_small(right) && !is_short(left)),
+        '.' => links() || (is_small(left) && is_small(right) && !is_short(left) && !is_address(around, gap)),
         ';' => links() || clings(),
         ':' => opens() || clings(),
         _ => false,
     };
     let shown = Span::new(at - left.len(), gap + right.len());
     parts.then_some(SpacingDefect { fault: SpacingFault::MarkInside, span: shown, edit: None })
+}
+
+/// Whether a thought is put in between two commas: “the, as they call it, old town”.
+fn starts_aside(around: Around<'_>, at: usize, word: &str) -> bool {
+    ASIDES.contains(&word)
+        && around.near_after(at).split(['.', '!', '?']).next().is_some_and(|rest| rest.contains(", "))
+}
+
+/// Whether a part of what was counted is counted again: “forty houses; of these ten”.
+fn counts_again(text: &str) -> bool {
+    ["of these ", "of those ", "of which ", "of them ", "of whom ", "of the "]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
+/// Whether an address starts at `at`: `news.example.org`.
+fn is_address(around: Around<'_>, at: usize) -> bool {
+    around.token_after(at).trim_end_matches(|c: char| !is_word(c)).contains('.')
 }
 
 /// An apostrophe that ends a word which can't own anything, and closes no quotation: `in' the`.

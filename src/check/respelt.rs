@@ -1,0 +1,171 @@
+//! `respelt`: a name from Cyrillic in the letters of another language than English. Which names there are, English
+//! knows; the rule says how the other language writes their sounds.
+//!
+//! ```yaml
+//! match:
+//!   letters: { shch: schtsch, ch: tsch, v: w, sky$: skij, kh: [ch, h] }   # English: theirs; `$` is the end
+//!   endings: [enko, ov, ova]   # of the names to look for, in English; left out, all of them
+//!   except: [Tokarczuk]        # spellings that somebody bears in English too
+//! ```
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Check, Finding};
+use crate::rule::{Captures, Case, Hit, Node, Problem, Words, decode};
+use crate::text::Document;
+use crate::text::english::cyrillic::cyrillic_surnames;
+use crate::text::english::people::{given_name_gender, public_person};
+use crate::text::english::places::is_place;
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RespeltSpec {
+    /// How the other language writes what English writes so; `$` is the end of a name.
+    letters: BTreeMap<String, Words>,
+    /// The endings of the names to look for, in English; left out, all of them.
+    #[serde(default)]
+    endings: Words,
+    /// Spellings that somebody bears in English too.
+    #[serde(default)]
+    except: Words,
+}
+
+#[derive(Debug)]
+struct Respelt {
+    names: Vec<Name>,
+}
+
+/// A name in the other language's spelling and in the English one.
+#[derive(Debug)]
+struct Name {
+    not: String,
+    write: String,
+}
+
+/// Shorter names have too many neighbours.
+const SHORTEST: usize = 5;
+/// From this length on, a name may differ in its last letter alone.
+const EMIGRANT: usize = 8;
+/// How many spellings of one name are tried at most.
+const SPELLINGS: usize = 24;
+
+/// Reads the `match` of a respelt rule.
+pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
+    let spec: RespeltSpec = decode(node)?;
+    let english: Vec<_> = cyrillic_surnames().collect();
+    let mut taken: FxHashSet<String> = english.iter().map(ToString::to_string).collect();
+    taken.extend(spec.except.0.into_iter().map(|name| name.value));
+    let mut names = Vec::new();
+    for write in english.iter().filter(|name| ends(name, &spec.endings)) {
+        for not in spellings(write, &spec.letters) {
+            if is_foreign(&not, write) && taken.insert(not.clone()) {
+                names.push(Name { not, write: write.to_string() });
+            }
+        }
+    }
+    Ok(Box::new(Respelt { names }))
+}
+
+/// Whether `name` has one of `endings`, if there are any.
+fn ends(name: &str, endings: &Words) -> bool {
+    endings.0.is_empty() || endings.0.iter().any(|ending| name.ends_with(ending.value.as_str()))
+}
+
+/// Whether nobody writes `name` in English who means `write`, nor another.
+fn is_foreign(name: &str, write: &str) -> bool {
+    let is_name = public_person(name).is_some() || given_name_gender(name).is_some() || is_place(name);
+    // Maslow and Sokolow came to America long ago.
+    let is_emigrant =
+        name.len() < EMIGRANT && name.len() == write.len() && write.starts_with(name.trim_end_matches('w'));
+    name.len() >= SHORTEST && !is_name && !is_emigrant && loose(name) != loose(write)
+}
+
+/// What English transliterations differ in, made alike: “Dementieva” is “Dementyeva”, “Valuev” is “Valuyev”.
+fn loose(name: &str) -> String {
+    let name = name.to_lowercase().replace(['y', 'i', 'ï'], "i");
+    ["ie", "io", "ia", "iu"].iter().fold(name, |name, glide| name.replace(glide, &glide[1..])).replace('i', "")
+}
+
+/// How the other language may spell `name`.
+fn spellings(name: &str, letters: &BTreeMap<String, Words>) -> Vec<String> {
+    let ended = format!("{}$", name.to_lowercase());
+    let (mut spelt, mut at) = (vec![String::new()], 0);
+    while let Some(next) = ended[at..].chars().next().filter(|&next| next != '$') {
+        let longest = letters.iter().filter(|(from, _)| ended[at..].starts_with(from.as_str()));
+        let (step, to) = match longest.max_by_key(|(from, _)| from.len()) {
+            Some((from, to)) => (from.trim_end_matches('$').len(), to.0.iter().map(|to| to.value.clone()).collect()),
+            None => (next.len_utf8(), vec![next.to_string()]),
+        };
+        let longer = |start: &String| to.iter().map(|end| format!("{start}{end}")).collect::<Vec<_>>();
+        spelt = spelt.iter().flat_map(longer).take(SPELLINGS).collect();
+        at += step.max(1);
+    }
+    spelt.iter().map(|name| capitalised(name)).collect()
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Check for Respelt {
+    fn needles(&self) -> Vec<String> {
+        self.names.iter().map(|name| name.not.clone()).collect()
+    }
+
+    fn captures(&self) -> Vec<String> {
+        vec!["write".to_owned()]
+    }
+
+    fn default_fix(&self) -> Option<&'static str> {
+        Some("{write}")
+    }
+
+    fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        let written = hits.iter().filter(|hit| document.view().slice(hit.place) == self.names[hit.needle].not);
+        let finding =
+            |hit: &Hit| Finding::with(hit.place, Captures::default().with("write", &self.names[hit.needle].write));
+        found.extend(written.map(finding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Spanned;
+
+    fn letters(table: &[(&str, &[&str])]) -> BTreeMap<String, Words> {
+        let words = |to: &[&str]| {
+            Words(
+                to.iter()
+                    .map(|to| Spanned { value: (*to).to_owned(), at: crate::rule::At { line: 1, column: 1 } })
+                    .collect(),
+            )
+        };
+        table.iter().map(|(from, to)| ((*from).to_owned(), words(to))).collect()
+    }
+
+    #[test]
+    fn the_longest_letters_go_first_and_each_choice_makes_a_spelling() {
+        let german = letters(&[("shch", &["schtsch"]), ("sh", &["sch"]), ("v", &["w"]), ("yu", &["ju", "iu"])]);
+        assert_eq!(spellings("Yushchenkov", &german), ["Juschtschenkow", "Iuschtschenkow"]);
+    }
+
+    #[test]
+    fn english_has_more_than_one_spelling() {
+        assert!(!is_foreign("Dementieva", "Dementyeva") && !is_foreign("Valuev", "Valuyev"));
+        assert!(!is_foreign("Maslow", "Maslov") && is_foreign("Samsonow", "Samsonov"));
+        assert!(is_foreign("Jefimowa", "Yefimova"));
+    }
+
+    #[test]
+    fn an_ending_counts_at_the_end_only() {
+        let french = letters(&[("in$", &["ine"]), ("u", &["ou"])]);
+        assert_eq!(spellings("Putin", &french), ["Poutine"]);
+        assert_eq!(spellings("Inin", &french), ["Inine"]);
+    }
+}
