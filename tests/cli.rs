@@ -156,9 +156,9 @@ fn a_pack_that_changes_or_vanishes_is_applied_whole_or_not_at_all() {
         let mut running = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(wait));
         if wait % 2 == 0 {
-            fs::remove_file(&pack).unwrap()
+            fs::remove_file(&pack).unwrap();
         } else {
-            fs::write(&pack, &other).unwrap()
+            fs::write(&pack, &other).unwrap();
         }
         running.stdin.take().unwrap().write_all(b"one two three").unwrap_or_default();
         let output = running.wait_with_output().unwrap();

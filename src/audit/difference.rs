@@ -21,11 +21,12 @@ impl Change {
 }
 
 /// What is in one of `old` and `new` alone, in the order of the text. A finding is the same if its rule and its place are.
-pub fn difference(old: Vec<Diagnostic>, new: Vec<Diagnostic>) -> Vec<Change> {
+pub fn difference(old: &[Diagnostic], new: &[Diagnostic]) -> Vec<Change> {
     let same = |a: &Diagnostic, b: &Diagnostic| a.span == b.span && a.rule == b.rule;
-    let added: Vec<Diagnostic> = new.iter().filter(|it| old.iter().all(|other| !same(it, other))).cloned().collect();
-    let removed = old.into_iter().filter(|it| new.iter().all(|other| !same(it, other)));
-    let mut changes: Vec<Change> = removed.map(Change::Removed).chain(added.into_iter().map(Change::Added)).collect();
+    let lacks = |all: &[Diagnostic], it: &Diagnostic| all.iter().all(|other| !same(it, other));
+    let removed = old.iter().filter(|it| lacks(new, it)).cloned().map(Change::Removed);
+    let added = new.iter().filter(|it| lacks(old, it)).cloned().map(Change::Added);
+    let mut changes: Vec<Change> = removed.chain(added).collect();
     changes.sort_by(|a, b| {
         let (a, b) = (a.diagnostic(), b.diagnostic());
         (a.span, &a.rule).cmp(&(b.span, &b.rule))

@@ -32,5 +32,5 @@ pub(super) enum Row {
     /// What not to write.
     Not(Words),
     /// What not to write, and where it is right all the same.
-    Entry(EntrySpec),
+    Entry(Box<EntrySpec>),
 }

@@ -41,7 +41,9 @@ impl Pair {
         let (old, new) = (Words::new(original), Words::new(edited));
         let ops = capture_diff_slices(Algorithm::Myers, &old.all(), &new.all());
         let mut pair = Self { fates: vec![Fate::default(); old.spans.len()], old, new, edits: Vec::new() };
-        ops.iter().for_each(|op| pair.add(*op));
+        for op in ops {
+            pair.add(op);
+        }
         pair
     }
 

@@ -41,7 +41,7 @@ impl<'r> Alone<'r> {
         found
     }
 
-    /// Whether what stands around a match lets it count, leaving out what the rule says under `unless`.
+    /// Whether something that the rule has under `unless` makes `finding` right.
     pub(crate) fn is_stopped_by_unless(&self, document: &Document<'_>, finding: &Finding) -> bool {
         self.rule.body().unless.any_holds(document, finding.place)
     }

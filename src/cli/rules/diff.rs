@@ -28,7 +28,7 @@ pub(super) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let (places, unreadable) = files::places(&corpus, console);
     let compare = |place: &Place| {
         let input = read(place)?;
-        let changes = difference(old.check(&input.text), new.check(&input.text));
+        let changes = difference(&old.check(&input.text), &new.check(&input.text));
         Ok((input, changes))
     };
     let mut tally = Tally { most: args.samples, ..Tally::default() };

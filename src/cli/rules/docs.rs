@@ -20,10 +20,10 @@ pub(super) fn run(args: &DocsArgs, console: &mut Console) -> Result<Exit, Failur
     let rules = packs::load(&RuleArgs { preview: true, ..args.rules.clone() })?;
     let packs = packs::packs(&args.rules)?;
     let pages: Vec<(&Pack, String)> = packs.iter().filter_map(|pack| Some((pack, page(pack, &rules)?))).collect();
-    for (pack, page) in &pages {
+    for (number, (pack, page)) in pages.iter().enumerate() {
         match &args.folder {
             Some(folder) => write(folder, &pack.name, page)?,
-            None => console.out.write_all(page.as_bytes())?,
+            None => write!(console.out, "{}{page}", if number > 0 { "\n" } else { "" })?,
         }
     }
     if let Some(folder) = &args.folder {
@@ -44,7 +44,8 @@ fn page(pack: &Pack, rules: &RuleSet) -> Option<String> {
     let own: Vec<&Rule> = rules.rules().filter(|rule| rule.pack_path() == pack.path).collect();
     let about = about(pack).map_or(String::new(), |about| format!("{about}.\n\n"));
     let sections: Vec<String> = own.iter().map(|rule| section(rule)).collect();
-    (!own.is_empty()).then(|| format!("# {}\n\n{about}{}", pack.name, sections.join("")))
+    let page = format!("# {}\n\n{about}{}", pack.name, sections.join(""));
+    (!own.is_empty()).then(|| page.trim_end().to_owned() + "\n")
 }
 
 fn section(rule: &Rule) -> String {
@@ -75,7 +76,8 @@ fn bold(marked: &str) -> String {
     let (text, spans) = mtlint::rule::verify::unbracketed(marked);
     let (mut out, mut done) = (String::new(), 0);
     for span in spans {
-        out += &format!("{}**{}**", one_line(&text[done..span.start]), one_line(&text[span.range()]));
+        let (before, marked) = (one_line(&text[done..span.start]), one_line(&text[span.range()]));
+        out.extend([before.as_str(), "**", &marked, "**"]);
         done = span.end;
     }
     out + &one_line(text[done..].trim_end())

@@ -86,6 +86,5 @@ fn summary(trials: &[Trial<'_>]) -> String {
     let of = |name: &&str| format!("{} {name}", verdicts.get(name).copied().unwrap_or_default());
     let counts: Vec<String> = Verdict::NAMES.iter().map(of).collect();
     let breaks: usize = trials.iter().map(|trial| trial.breaks.len()).sum();
-    let changed = format!("{} do not stand a change", breaks);
-    format!("Tried {}: {}; {changed}.", count(trials.len(), "example"), counts.join(", "))
+    format!("Tried {}: {}; {breaks} break when changed.", count(trials.len(), "example"), counts.join(", "))
 }

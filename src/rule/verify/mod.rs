@@ -132,7 +132,7 @@ fn marked(text: &str, spans: impl Iterator<Item = Span>) -> String {
         if span.start < done {
             continue;
         }
-        out += &format!("{}[{}]", &text[done..span.start], &text[span.range()]);
+        out.extend([&text[done..span.start], "[", &text[span.range()], "]"]);
         done = span.end;
     }
     out + &text[done..]
