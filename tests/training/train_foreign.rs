@@ -18,8 +18,8 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::Parser;
-use rustc_hash::FxHashSet;
 use mtlint::text::foreign::{Entry, Evidence, Scores, encode};
+use rustc_hash::FxHashSet;
 
 use foreign::lists::{CODES, Lists, Sort};
 use foreign::model::{Model, is_kept_apart};
@@ -32,7 +32,7 @@ struct Arguments {
     /// Where to write the words.
     out: PathBuf,
     /// How far another language must be ahead of English, as the logarithm of odds.
-    #[arg(long, default_value_t = 2.5)]
+    #[arg(long, default_value_t = 1.8)]
     margin: f32,
     /// How common a word is that is worth a place in the table.
     #[arg(long, default_value_t = 300)]

@@ -28,8 +28,8 @@ impl CapitalisedWord {
 
 /// Words that come before nouns and not before names.
 const BEFORE_NOUNS: [&str; 26] = [
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any", "some",
-    "every", "each", "another", "many", "several", "more", "most", "two", "three",
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any",
+    "some", "every", "each", "another", "many", "several", "more", "most", "two", "three",
 ];
 
 impl Check for CapitalisedWord {
@@ -58,9 +58,7 @@ impl CapitalisedWord {
         } else {
             is_announced(text, places, at) && is_closed(text, places, at)
         };
-        let fits = used
-            && !is_glued(text, place)
-            && !is_mentioned(document, place);
+        let fits = used && !is_glued(text, place) && !is_mentioned(document, place);
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
 }

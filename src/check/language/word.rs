@@ -96,17 +96,24 @@ impl Row {
     fn stands_in_english(&self, text: &str, places: &[ViewSpan]) -> bool {
         let Range { start, end } = self.range;
         let word = |at: usize| places.get(at).map(|place| &text[place.range()]);
-        let before = start.checked_sub(1).map(|at| Neighbour::new(word(at), &text[places[at].end..places[start].start]));
+        let before =
+            start.checked_sub(1).map(|at| Neighbour::new(word(at), &text[places[at].end..places[start].start]));
         let after = word(end).map(|_| Neighbour::new(word(end), &text[places[end - 1].end..places[end].start]));
         let beyond = [start.checked_sub(2), Some(end + 1)].into_iter().flatten().filter_map(word);
         let calm = beyond.filter(|word| foreign(word).is_some()).count() == 0;
         let (before, after) = (before.unwrap_or(Neighbour::Apart), after.unwrap_or(Neighbour::Apart));
         calm && match (before, after) {
             (Neighbour::Foreign, _) | (_, Neighbour::Foreign) => false,
-            (Neighbour::Name, after) => after == Neighbour::English,
+            (Neighbour::Name, after) => after == Neighbour::English && !self.looks_latin(text, places),
             (Neighbour::English, _) | (_, Neighbour::English) => true,
             _ => false,
         }
+    }
+
+    /// Whether the row may end the Latin name of an animal or a plant.
+    fn looks_latin(&self, text: &str, places: &[ViewSpan]) -> bool {
+        let last = &text[places[self.range.end - 1].range()];
+        LATIN.iter().any(|ending| last.ends_with(ending))
     }
 }
 
@@ -117,6 +124,8 @@ enum Neighbour {
     English,
     /// A capitalised word that English texts use.
     Name,
+    /// A word in lower case that is neither known nor foreign.
+    Unknown,
     /// Nothing, or something behind a mark.
     Apart,
     /// Anything else.
@@ -131,11 +140,16 @@ impl Neighbour {
             return Self::Apart;
         }
         let small = word.to_lowercase();
-        let known = !is_link(word) && foreign(&small).is_none() && Tagger::embedded().knows(&small);
-        match known {
-            _ if word.parse::<u32>().is_ok() => Self::English,
+        if word.parse::<u32>().is_ok() {
+            return Self::English;
+        }
+        if is_link(word) || foreign(&small).is_some() || !word.is_ascii() {
+            return Self::Foreign;
+        }
+        match Tagger::embedded().knows(&small) {
             true if small == word || is_function_word(&small) => Self::English,
             true => Self::Name,
+            false if small == word => Self::Unknown,
             false => Self::Foreign,
         }
     }
@@ -152,7 +166,11 @@ fn is_link(word: &str) -> bool {
 
 /// The language of `word`, if it is a foreign one in lower case.
 fn foreign(word: &str) -> Option<Lang> {
-    if word.len() < SHORTEST || !word.chars().all(char::is_lowercase) || is_function_word(word) || commonness(word) < u16::MAX {
+    if word.len() < SHORTEST
+        || !word.chars().all(char::is_lowercase)
+        || is_function_word(word)
+        || commonness(word) < u16::MAX
+    {
         return None;
     }
     let verdict = ForeignWords::embedded().verdict(word)?;
@@ -160,8 +178,50 @@ fn foreign(word: &str) -> Option<Lang> {
     Lang::from_code(verdict.language).filter(|_| sure && word.contains(|c| !"bcdfghjklmnpqrstvwxz".contains(c)))
 }
 
+/// Endings of the second word in the names of animals and plants.
+const LATIN: [&str; 7] = ["a", "us", "um", "is", "ii", "ae", "ens"];
+
 /// Small words of other languages that also stand in English names.
 const LINKS: [&str; 30] = [
-    "de", "la", "le", "les", "du", "des", "et", "en", "un", "une", "der", "die", "das", "und", "von", "zu", "el", "los", "las", "del",
-    "y", "e", "di", "da", "il", "al", "van", "à", "se", "que",
+    "de", "la", "le", "les", "du", "des", "et", "en", "un", "une", "der", "die", "das", "und", "von", "zu", "el",
+    "los", "las", "del", "y", "e", "di", "da", "il", "al", "van", "à", "se", "que",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let document = Document::new(text);
+        let languages =
+            ["fra", "deu", "spa", "ita", "pol", "ces"].iter().filter_map(|code| Lang::from_code(code)).collect();
+        let mut found = Vec::new();
+        ForeignWord::new(languages).check(&document, &[], &mut found);
+        found.iter().map(|finding| document.view().slice(finding.place).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_and_short_rows_within_english_are_found() {
+        assert_eq!(found("The mayor has nicht answered."), ["nicht"]);
+        assert_eq!(found("They paid the dépenses publiques of the town."), ["dépenses publiques"]);
+        assert_eq!(found("The town has also, również, been flooded."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn names_titles_and_glosses_are_passed_over() {
+        for text in [
+            "She reads Hospodářské noviny daily.",
+            "The novel “La ciudad y los perros” was a success.",
+            "The word gemeinsam (together) is heard often.",
+            "He shouted: ¡No pasarán!",
+            "A well-nicht word, and write to nicht@example.org.",
+        ] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_uses_often_is_meant() {
+        assert_eq!(found("The pojišťovna pays. A pojišťovna must pay, and every pojišťovna knows."), [] as [&str; 0]);
+    }
+}

@@ -11,9 +11,9 @@ mod table;
 
 use std::sync::LazyLock;
 
+pub use codec::encode;
 pub use shape::{MOST_CLASSES, Scores, clues};
 pub use table::Entry;
-pub use codec::encode;
 
 use shape::Shapes;
 use table::Table;
@@ -82,16 +82,23 @@ mod tests {
 
     #[test]
     fn common_words_are_listed() {
-        for (word, expected) in
-            [("aujourd", "fra"), ("nicht", "deu"), ("también", "spa"), ("già", "ita"), ("również", "pol"), ("protože", "ces")]
-        {
+        for (word, expected) in [
+            ("aujourd", "fra"),
+            ("nicht", "deu"),
+            ("también", "spa"),
+            ("già", "ita"),
+            ("również", "pol"),
+            ("protože", "ces"),
+        ] {
             assert_eq!(language(word), Some(expected), "{word}");
         }
     }
 
     #[test]
     fn rare_words_are_known_by_their_shape() {
-        for word in ["amoncelleraient", "verfassungsfeindlichsten", "desmoronándose", "przebudowywanych", "obstarávacích"] {
+        for word in
+            ["amoncelleraient", "verfassungsfeindlichsten", "desmoronándose", "przebudowywanych", "obstarávacích"]
+        {
             let verdict = ForeignWords::embedded().verdict(word);
             assert_eq!(verdict.map(|verdict| verdict.evidence), Some(Evidence::Shape), "{word}");
         }

@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn words_are_found_with_their_language() {
-        let words = [("été", 1, Evidence::Listed), ("nicht", 2, Evidence::Nameless), ("schnitzel", 0, Evidence::Listed)];
+        let words =
+            [("été", 1, Evidence::Listed), ("nicht", 2, Evidence::Nameless), ("schnitzel", 0, Evidence::Listed)];
         let mut entries = words.map(|(word, class, evidence)| Entry::new(word, class, evidence));
         entries.sort_unstable();
         let bytes: Vec<u8> = entries.iter().flat_map(|entry| entry.to_bytes()).collect();

@@ -38,15 +38,21 @@ impl Lists {
     pub(crate) fn read(folder: &Path) -> io::Result<Self> {
         let list = |name: &str| -> io::Result<List> {
             let text = fs::read_to_string(folder.join(name).with_extension("tsv"))?;
-            let pair = |line: &str| line.split_once('\t').and_then(|(word, number)| Some((word.to_owned(), number.parse().ok()?)));
+            let pair = |line: &str| {
+                line.split_once('\t').and_then(|(word, number)| Some((word.to_owned(), number.parse().ok()?)))
+            };
             Ok(text.lines().filter_map(pair).collect())
         };
-        Ok(Self { common: CODES.iter().map(|code| list(code)).collect::<io::Result<_>>()?, dictionary: list("dictionary")? })
+        Ok(Self {
+            common: CODES.iter().map(|code| list(code)).collect::<io::Result<_>>()?,
+            dictionary: list("dictionary")?,
+        })
     }
 
     /// All words whose language is sure, in alphabetical order.
     pub(crate) fn sorted(&self) -> Vec<Sort<'_>> {
-        let mut all: Vec<&str> = self.common.iter().chain([&self.dictionary]).flat_map(|list| list.keys()).map(String::as_str).collect();
+        let mut all: Vec<&str> =
+            self.common.iter().chain([&self.dictionary]).flat_map(|list| list.keys()).map(String::as_str).collect();
         all.sort_unstable();
         all.dedup();
         let slips = self.slips();
@@ -81,7 +87,8 @@ impl Lists {
         let size = self.dictionary.get(text).copied();
         let ahead = i32::from(common) - i32::from(english.max(50));
         if english <= MOST_ENGLISH && ahead >= needed(text, size) {
-            let enough = NAMELESS.iter().find(|(code, _)| *code == CODES[class]).map_or(u16::MAX, |(_, enough)| *enough);
+            let enough =
+                NAMELESS.iter().find(|(code, _)| *code == CODES[class]).map_or(u16::MAX, |(_, enough)| *enough);
             let unnamed = english < 100 && common >= enough || english < 190 && common >= enough.max(450);
             let nameless = size.is_none() && unnamed;
             return Some(Sort { text, class, common, nameless, taught: true });
@@ -101,12 +108,13 @@ const BORROWED: u16 = 150;
 /// How far another language must be ahead of English for a word that English dictionaries of `size` have.
 fn needed(word: &str, size: Option<u16>) -> i32 {
     let short = if word.chars().count() <= 3 { 70 } else { 0 };
-    short + match size {
-        None => 150,
-        Some(81..) => 200,
-        Some(61..) => 300,
-        Some(_) => 10_000,
-    }
+    short
+        + match size {
+            None => 150,
+            Some(81..) => 200,
+            Some(61..) => 300,
+            Some(_) => 10_000,
+        }
 }
 
 /// How much more common an English word must be than a foreign one that may be a slip for it.

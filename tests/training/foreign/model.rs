@@ -33,7 +33,8 @@ impl Model {
     /// A model that was shown `words`.
     pub(crate) fn taught(words: &[Sort<'_>], bits: u32) -> Self {
         let mut model = Self { bits, weights: vec![[0.0; MOST_CLASSES]; 1 << bits], step: 1.0 };
-        let mut order: Vec<usize> = (0..words.len()).filter(|&at| words[at].taught && !is_kept_apart(words[at].text)).collect();
+        let mut order: Vec<usize> =
+            (0..words.len()).filter(|&at| words[at].taught && !is_kept_apart(words[at].text)).collect();
         for pass in 0..PASSES {
             order.sort_unstable_by_key(|&at| mixed(at as u64 + (u64::from(pass) << 32)));
             let rate = RATE * (1.0 - pass as f32 / PASSES as f32);
