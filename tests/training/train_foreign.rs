@@ -11,6 +11,7 @@
 //! Each tenth word is kept from the model of shapes, to see what it makes of words that it was not shown.
 
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts and weights are small")]
 
 mod foreign;
 

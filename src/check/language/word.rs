@@ -193,8 +193,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let document = Document::new(text);
-        let languages =
-            ["fra", "deu", "spa", "ita", "pol", "ces"].iter().filter_map(|code| Lang::from_code(code)).collect();
+        let languages = ["fra", "deu", "spa", "ita", "pol", "ces"].into_iter().filter_map(Lang::from_code).collect();
         let mut found = Vec::new();
         ForeignWord::new(languages).check(&document, &[], &mut found);
         found.iter().map(|finding| document.view().slice(finding.place).to_owned()).collect()

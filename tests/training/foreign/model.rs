@@ -21,7 +21,7 @@ pub(crate) struct Model {
 
 /// Whether `word` is one of those that the model isn't shown.
 pub(crate) fn is_kept_apart(word: &str) -> bool {
-    mixed(word.bytes().fold(7, |hash, byte| mixed(hash ^ u64::from(byte)))) % 10 == 0
+    mixed(word.bytes().fold(7, |hash, byte| mixed(hash ^ u64::from(byte)))).is_multiple_of(10)
 }
 
 fn mixed(number: u64) -> u64 {
@@ -59,8 +59,8 @@ impl Model {
         let shares = odds.map(|odds| (odds - most).exp());
         let all: f32 = shares[..CODES.len()].iter().sum();
         let pace = rate / (buckets.len() as f32).sqrt();
-        for class in 0..CODES.len() {
-            let error = f32::from(u8::from(class == word.class)) - shares[class] / all;
+        for (class, share) in shares.iter().enumerate().take(CODES.len()) {
+            let error = f32::from(u8::from(class == word.class)) - share / all;
             for &bucket in &buckets {
                 self.weights[bucket][class] += pace * error;
             }
@@ -70,7 +70,7 @@ impl Model {
     /// The model as it can be stored: weights are whole steps.
     pub(crate) fn rounded(mut self) -> Self {
         let largest = self.weights.iter().flatten().fold(0.0_f32, |most, weight| most.max(weight.abs()));
-        self.step = (largest / 127.0).max(f32::MIN_POSITIVE).min(0.05);
+        self.step = (largest / 127.0).clamp(f32::MIN_POSITIVE, 0.05);
         for weight in self.weights.iter_mut().flatten() {
             *weight = (*weight / self.step).round().clamp(-127.0, 127.0);
         }
