@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn english_words_are_no_foreign_ones() {
         let words = "the minister entrepreneurs amateurs rendezvous kindergarten mosquitoes façade schnitzel quixotic jest tout \
-                     zeitgeist naïve résumé pizzeria mortgage knight wretched";
+                     zeitgeist naïve pizzeria mortgage knight wretched";
         for word in words.split_whitespace() {
             assert_eq!(language(word), None, "{word}");
         }
