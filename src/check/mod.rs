@@ -143,7 +143,7 @@ pub(crate) const KINDS: &[Kind] = &[
     },
     Kind {
         name: "language",
-        about: "a passage left in another language",
+        about: "passages and words left in another language",
         compile: language::compile,
         schema: one::<language::LanguageSpec>,
     },

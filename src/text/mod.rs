@@ -2,6 +2,7 @@
 
 mod document;
 pub mod english;
+pub mod foreign;
 mod index;
 pub mod judge;
 mod lines;

@@ -1,61 +1,41 @@
-//! `language`: a sentence or a quotation left in another language.
-//!
-//! ```yaml
-//! match: { languages: [fra, deu, spa], shortest: 5 }   # ISO 639-3; the shortest passage in words
-//! ```
+//! A sentence or a quotation left in another language.
 //!
 //! A passage with enough everyday English words is never looked at; the others are shown to a detector of languages.
 
 use rustc_hash::FxHashSet;
-use schemars::JsonSchema;
-use serde::Deserialize;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
-use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, Spanned, decode};
+use super::super::{Check, Finding};
+use crate::rule::{Captures, Hit};
 use crate::text::words::words;
 use crate::text::{Document, Tagger, ViewSpan};
 
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LanguageSpec {
-    /// The languages that may be left, by their ISO 639-3 codes: fra, deu.
-    languages: Vec<Spanned<String>>,
-    /// The shortest passage that counts, in words.
-    shortest: usize,
-}
-
-struct Language {
+/// Looks for passages in some languages.
+pub(super) struct Passages {
     detector: Detector,
     shortest: usize,
 }
 
-impl std::fmt::Debug for Language {
+impl std::fmt::Debug for Passages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Language").field("shortest", &self.shortest).finish_non_exhaustive()
+        f.debug_struct("Passages").field("shortest", &self.shortest).finish_non_exhaustive()
     }
 }
 
-/// Reads the `match` of a language rule.
-pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
-    let spec: LanguageSpec = decode(node)?;
-    let mut languages = vec![Lang::Eng];
-    for code in &spec.languages {
-        let unknown = || {
-            let known: Vec<&str> = Lang::all().iter().map(whatlang::Lang::code).collect();
-            Problem::unknown("language", &code.value, &known).or_at(code.at)
-        };
-        languages.push(Lang::from_code(&code.value).ok_or_else(unknown)?);
+impl Passages {
+    /// Looks for passages of at least so many words in one of `languages`.
+    pub(super) fn new(mut languages: Vec<Lang>, shortest: usize) -> Self {
+        languages.push(Lang::Eng);
+        Self { detector: Detector::with_allowlist(languages), shortest }
     }
-    Ok(Box::new(Language { detector: Detector::with_allowlist(languages), shortest: spec.shortest }))
 }
 
 /// Confidence of the detector from which a passage of so many words counts as foreign: measured on news in six languages,
 /// these give one false alarm in a thousand.
 const CONFIDENCE: [(usize, f64); 2] = [(9, 0.5), (4, 0.7)];
 
-impl Check for Language {
+impl Check for Passages {
     fn captures(&self) -> Vec<String> {
         vec!["language".to_owned()]
     }
@@ -77,7 +57,7 @@ impl Check for Language {
     }
 }
 
-impl Language {
+impl Passages {
     /// The language of a passage that isn't English.
     fn foreign(&self, document: &Document<'_>, passage: ViewSpan) -> Option<&'static str> {
         let view = document.view();

@@ -1,0 +1,103 @@
+//! A word with a capital left in another language: at the start of a sentence, or a noun of a language such as German.
+//!
+//! Most capitalised words are names; the words looked for here are known to be none. Within a sentence a noun also shows itself by
+//! what is around it: an article or a word like it before, and behind it a mark or a word that only holds the sentence together.
+
+use whatlang::Lang;
+
+use super::super::{Check, Finding};
+use super::context::{is_glued, is_mentioned};
+use crate::rule::{Captures, Hit};
+use crate::text::english::function_words::is_function_word;
+use crate::text::foreign::{Evidence, ForeignWords};
+use crate::text::words::words;
+use crate::text::{Document, Tagger, ViewSpan};
+
+/// Looks for words with a capital in some languages.
+#[derive(Debug)]
+pub(super) struct CapitalisedWord {
+    languages: Vec<Lang>,
+}
+
+impl CapitalisedWord {
+    /// Looks for words with a capital in one of `languages`.
+    pub(super) fn new(languages: Vec<Lang>) -> Self {
+        Self { languages }
+    }
+}
+
+/// Words that come before nouns and not before names.
+const BEFORE_NOUNS: [&str; 26] = [
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any",
+    "some", "every", "each", "another", "many", "several", "more", "most", "two", "three",
+];
+
+impl Check for CapitalisedWord {
+    fn captures(&self) -> Vec<String> {
+        vec!["language".to_owned()]
+    }
+
+    fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
+        let text = document.view().text();
+        for &paragraph in document.paragraphs() {
+            let places: Vec<ViewSpan> = words(text, paragraph).collect();
+            let nouns = (0..places.len()).filter_map(|at| self.judge(document, &places, at));
+            found.extend(nouns);
+        }
+    }
+}
+
+impl CapitalisedWord {
+    /// A finding if word number `at` is a noun.
+    fn judge(&self, document: &Document<'_>, places: &[ViewSpan], at: usize) -> Option<Finding> {
+        let (text, place) = (document.view().text(), places[at]);
+        let language = nameless(&text[place.range()]).filter(|language| self.languages.contains(language))?;
+        let begins = document.sentence_span(place.start).start == place.start;
+        let used = if begins {
+            is_followed_by_english(text, places, at)
+        } else {
+            is_announced(text, places, at) && is_closed(text, places, at)
+        };
+        let fits = used && !is_glued(text, place) && !is_mentioned(document, place);
+        fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
+    }
+}
+
+/// The language of `word`, if it has a capital, is a word of another language, and no name.
+fn nameless(word: &str) -> Option<Lang> {
+    let mut letters = word.chars();
+    if !letters.next()?.is_uppercase() || !letters.all(char::is_lowercase) || word.len() < 4 {
+        return None;
+    }
+    let verdict = ForeignWords::embedded().verdict(&word.to_lowercase())?;
+    Lang::from_code(verdict.language).filter(|_| verdict.evidence == Evidence::Nameless)
+}
+
+/// Whether a word stands before word number `at` that comes before nouns, with at most one English word between.
+fn is_announced(text: &str, places: &[ViewSpan], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map(|at| &text[places[at].range()]);
+    let joined = |back: usize| text[..places[at + 1 - back].start].ends_with(' ');
+    let starts = |back: usize| {
+        word(back).is_some_and(|word| joined(back) && BEFORE_NOUNS.contains(&word.to_lowercase().as_str()))
+    };
+    starts(1) || joined(1) && word(1).is_some_and(is_plain) && starts(2)
+}
+
+/// Whether word number `at` ends its phrase.
+fn is_closed(text: &str, places: &[ViewSpan], at: usize) -> bool {
+    let behind = &text[places[at].end..];
+    let next = places.get(at + 1).map(|place| &text[place.range()]);
+    behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '?', '!', '\n']) || next.is_some_and(is_function_word)
+}
+
+/// Whether an English word in lower case follows word number `at`.
+fn is_followed_by_english(text: &str, places: &[ViewSpan], at: usize) -> bool {
+    let next = places.get(at + 1).filter(|next| &text[places[at].end..next.start] == " ");
+    next.is_some_and(|next| is_plain(&text[next.range()]))
+}
+
+/// Whether `word` is an English one in lower case.
+fn is_plain(word: &str) -> bool {
+    let foreign = || ForeignWords::embedded().verdict(word).is_some();
+    word.chars().all(char::is_lowercase) && (is_function_word(word) || Tagger::embedded().knows(word) && !foreign())
+}

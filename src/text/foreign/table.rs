@@ -1,0 +1,103 @@
+//! Words whose language is known, as sorted hashes that are searched where they lie.
+
+use super::Evidence;
+
+/// The width of an entry in bytes: a hash of 27 bits, whether the word can't be a name, and the number of a language.
+const WIDTH: usize = 4;
+/// The bits of the number of a language.
+const CLASS: u32 = 0b0_1111;
+/// The bit of a word that can't be a name.
+const NAMELESS: u32 = 0b1_0000;
+
+/// A word of the table as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry(u32);
+
+impl Entry {
+    /// The entry of `word`, in lower case, of the language with number `class`, which is below 16.
+    pub fn new(word: &str, class: u8, evidence: Evidence) -> Self {
+        let nameless = if evidence == Evidence::Nameless { NAMELESS } else { 0 };
+        Self(key(word) | nameless | u32::from(class) & CLASS)
+    }
+
+    /// Whether it says that a word is English.
+    pub fn is_english(self) -> bool {
+        self.class() == 0
+    }
+
+    /// The entry of an English word with the same hash.
+    #[must_use]
+    pub fn as_english(self) -> Self {
+        Self(self.key())
+    }
+
+    fn class(self) -> usize {
+        (self.0 & CLASS) as usize
+    }
+
+    fn evidence(self) -> Evidence {
+        if self.0 & NAMELESS == 0 { Evidence::Listed } else { Evidence::Nameless }
+    }
+
+    fn key(self) -> u32 {
+        self.0 & !(CLASS | NAMELESS)
+    }
+
+    pub(super) fn to_bytes(self) -> [u8; WIDTH] {
+        self.0.to_le_bytes()
+    }
+}
+
+/// The hash of `word`, in the upper bits.
+fn key(word: &str) -> u32 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325, step).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (hash >> 32) as u32 & !(CLASS | NAMELESS)
+}
+
+/// Entries in ascending order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table<'b>(pub(super) &'b [u8]);
+
+impl Table<'_> {
+    /// The number of the language of `word`, and how it is known.
+    pub(super) fn find(&self, word: &str) -> Option<(usize, Evidence)> {
+        let wanted = key(word);
+        let (mut low, mut high) = (0, self.0.len() / WIDTH);
+        while low < high {
+            let middle = low.midpoint(high);
+            let entry = self.entry(middle)?;
+            match entry.key().cmp(&wanted) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some((entry.class(), entry.evidence())),
+            }
+        }
+        None
+    }
+
+    fn entry(&self, at: usize) -> Option<Entry> {
+        let bytes = self.0.get(at * WIDTH..)?.first_chunk()?;
+        Some(Entry(u32::from_le_bytes(*bytes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_with_their_language() {
+        let words =
+            [("été", 1, Evidence::Listed), ("nicht", 2, Evidence::Nameless), ("schnitzel", 0, Evidence::Listed)];
+        let mut entries = words.map(|(word, class, evidence)| Entry::new(word, class, evidence));
+        entries.sort_unstable();
+        let bytes: Vec<u8> = entries.iter().flat_map(|entry| entry.to_bytes()).collect();
+        let table = Table(&bytes);
+        for (word, class, evidence) in words {
+            assert_eq!(table.find(word), Some((usize::from(class), evidence)));
+        }
+        assert_eq!(table.find("hut"), None);
+        assert_eq!(Table(&[]).find("été"), None);
+    }
+}
