@@ -234,14 +234,10 @@ mod tests {
     fn a_table_gives_back_its_words() {
         let known = |class| Known { class, is_frequent: class > 1 };
         let words: Vec<String> = (0..9000).map(|number| format!("w{number}")).collect();
-        let table =
-            word_table(words.iter().zip(0..).map(|(word, number)| (word.as_str(), known((number % 256) as u8))));
-        let bytes = [table, vec![0; 1 << RUN_BITS]].concat();
+        let entries = || words.iter().map(String::as_str).zip((0..=u8::MAX).cycle().map(known));
+        let bytes = [word_table(entries()), vec![0; 1 << RUN_BITS]].concat();
         let gate = Gate::read(&bytes).unwrap();
-        let right = words
-            .iter()
-            .zip(0..)
-            .filter(|(word, number)| gate.known(hash_word(word)) == Some(known((number % 256) as u8)));
+        let right = entries().filter(|(word, known)| gate.known(hash_word(word)) == Some(*known));
         assert!(right.count() > 8900);
         assert!(Gate::read(&bytes[1..]).is_none());
     }

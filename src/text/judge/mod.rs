@@ -110,9 +110,10 @@ impl Judge {
         let mut done = 0;
         for &suspect in suspects {
             let end = (suspect + NEAR + 1).min(scores.len());
-            for at in done.max(suspect.saturating_sub(NEAR))..end {
+            let from = done.max(suspect.saturating_sub(NEAR)).min(end);
+            for (at, score) in (from..).zip(&mut scores[from..end]) {
                 sentence.clues(at, &mut clues);
-                scores[at] = self.weigh(&clues);
+                *score = self.weigh(&clues);
             }
             done = done.max(end);
         }
