@@ -34,7 +34,7 @@ type Place = [u32; RUNS];
 /// The bytes of a gate for `judge`, learnt from good `sentences`.
 pub(crate) fn teach(sentences: &[Tagged], lexis: &Lexis, judge: &Judge, say: impl Fn(String)) -> Vec<u8> {
     let table = word_table(classes(sentences).iter().map(|(word, known)| (word.as_str(), *known)));
-    let empty = [table.as_slice(), &[0; 1 << RUN_BITS]].concat();
+    let empty = [table.clone(), vec![0; 1 << RUN_BITS]].concat();
     let Some(gate) = Gate::read(&empty) else { return Vec::new() };
     let marked = marked(sentences, lexis, judge, MARGIN);
     say(format!("gate: {} marked places", marked.len()));
