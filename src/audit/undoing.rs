@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Grade, Remark, on_each};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, apply_edits};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, RuleId, apply_edits};
 use crate::linter::Linter;
 use crate::rule::Rule;
 use crate::rule::verify::unbracketed;
@@ -15,7 +15,7 @@ const MAX_ROUNDS: usize = 10;
 pub(super) fn remarks(linter: &Linter) -> Vec<Remark> {
     on_each(linter.rules(), |rule| {
         let bad = rule.examples().iter().filter_map(|example| example.bad.as_deref());
-        bad.filter_map(|bad| restless(linter, &unbracketed(bad).0))
+        bad.filter_map(|bad| restless(rule, linter, &unbracketed(bad).0))
             .take(1)
             .map(|others| remark(rule, &others))
             .collect()
@@ -29,13 +29,15 @@ fn remark(rule: &Rule, others: &BTreeSet<String>) -> Remark {
     Remark::on(rule, Grade::Error, message, remedy)
 }
 
-/// The rules that change `text` round and round; nothing if it comes to rest.
-fn restless(linter: &Linter, text: &str) -> Option<BTreeSet<String>> {
+/// The rules that change `text` round and round; nothing if it comes to rest. Of rules on trial only `rule` itself counts:
+/// two of them may be there for a desk to choose one.
+fn restless(rule: &Rule, linter: &Linter, text: &str) -> Option<BTreeSet<String>> {
+    let on_trial: BTreeSet<&RuleId> = linter.rules().rules().filter(|it| it.is_preview()).map(Rule::id).collect();
     let mut seen = vec![(text.to_owned(), Vec::new())];
     for _ in 0..MAX_ROUNDS {
         let (last, _) = seen.last()?;
         let found = linter.check(last);
-        let applied: Vec<&Diagnostic> = found.iter().filter(|it| is_applied(it)).collect();
+        let applied: Vec<&Diagnostic> = found.iter().filter(|it| is_applied(it) && (it.rule == *rule.id() || !on_trial.contains(&it.rule))).collect();
         let fixed = apply_edits(last, applied.iter().flat_map(|it| edits(it)));
         if fixed == *last {
             return None;

@@ -5,13 +5,15 @@
 //! ```
 //!
 //! Scores are the logarithm of odds: one more makes a fault 2.7 times as sure. `{fault}` says what seems wrong. At most one
-//! place of a sentence is marked, and only whole sentences of running prose are looked at.
+//! place of a sentence is marked, and only whole sentences of running prose are looked at. Most of these a gate holds back,
+//! which costs little: the rest is left to the tagger and the judge.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
+use crate::text::judge::gate::Gate;
 use crate::text::judge::{Fault, Judge, Scores};
 use crate::text::{Document, Tagger, ViewSpan};
 
@@ -46,7 +48,8 @@ impl Check for JudgeCheck {
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         for (index, sentence) in document.sentences().iter().enumerate() {
-            if !document.is_headline(sentence.span.start) && is_prose(document, index) {
+            let text = document.view().slice(sentence.span);
+            if is_whole(text) && !document.is_headline(sentence.span.start) {
                 found.extend(self.judge(document, index));
             }
         }
@@ -58,7 +61,15 @@ impl JudgeCheck {
     fn judge(&self, document: &Document<'_>, index: usize) -> Option<Finding> {
         let places: Vec<ViewSpan> = document.tokens(index).iter().map(|token| token.span).collect();
         let words: Vec<&str> = places.iter().map(|&place| document.view().slice(place)).collect();
-        let scores = Judge::embedded().suspicions(&words, document.tags(index));
+        if !is_prose(&words) {
+            return None;
+        }
+        // The lexicon and the judge have to be unpacked before they can be asked, the gate has not.
+        let suspects = Gate::embedded().suspects(&words);
+        if suspects.is_empty() || !is_english(&words) {
+            return None;
+        }
+        let scores = Judge::embedded().suspicions_near(&suspects, &words, document.tags(index));
         let excess = |scores: &Scores, fault: Fault| scores[fault as usize] - self.thresholds[fault as usize];
         let each = scores.iter().enumerate();
         let plain = each.filter(|(at, _)| !is_odd(&words, *at));
@@ -94,9 +105,9 @@ fn describe(fault: Fault, words: &[&str]) -> String {
 }
 
 /// Whether the words around `at` are not words in the common sense: compounds cut at their hyphens, letters as names (plan
-/// A), endings of files (.org). The model has seen too few of them to tell.
+/// B, point i), endings of files (.org). The model has seen too few of them to tell.
 fn is_odd(words: &[&str], at: usize) -> bool {
-    let is_letter = |word: &str| word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase);
+    let is_letter = |word: &str| word.len() == 1 && word.starts_with(char::is_alphabetic) && !matches!(word, "I" | "a");
     let is_ending = |word: &str| word.starts_with('.') && word.ends_with(char::is_alphanumeric);
     let odd =
         |(place, word): (usize, &&str)| matches!(*word, "-" | "/") || is_ending(word) || place > 0 && is_letter(word);
@@ -107,18 +118,20 @@ fn is_odd(words: &[&str], at: usize) -> bool {
 /// The lengths, in tokens, of sentences that can be judged.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=60;
 
-/// Whether sentence number `index` is a whole one of running English prose, and not a heading, a list, a table, a piece of
-/// a quotation, or a string of names.
-fn is_prose(document: &Document<'_>, index: usize) -> bool {
-    let text = document.view().slice(document.sentences()[index].span);
-    if !is_whole(text) {
-        return false;
-    }
-    let tokens = document.tokens(index);
-    let words = tokens.iter().map(|token| document.view().slice(token.span));
-    let small: Vec<&str> = words.filter(|word| word.starts_with(char::is_lowercase)).collect();
-    let known = small.iter().filter(|word| Tagger::embedded().knows(word)).count();
-    LENGTHS.contains(&tokens.len()) && small.len() * 2 >= tokens.len() && known * 10 >= small.len() * 7
+/// Whether `words` are running prose, and not a heading, a list, a table, or a string of names.
+fn is_prose(words: &[&str]) -> bool {
+    LENGTHS.contains(&words.len()) && small(words).count() * 2 >= words.len()
+}
+
+/// Whether most of `words` are English ones.
+fn is_english(words: &[&str]) -> bool {
+    let known = small(words).filter(|word| Tagger::embedded().knows(word)).count();
+    known * 10 >= small(words).count() * 7
+}
+
+/// The words that begin with a small letter.
+fn small<'w>(words: &[&'w str]) -> impl Iterator<Item = &'w str> {
+    words.iter().copied().filter(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether `text` begins with a capital, ends with a mark, and holds whole quotations only.
@@ -134,7 +147,11 @@ mod tests {
 
     #[test]
     fn only_whole_sentences_of_prose_are_judged() {
-        let is_judged = |text: &str| is_prose(&Document::new(text), 0);
+        let is_judged = |text: &str| {
+            let document = Document::new(text);
+            let words: Vec<&str> = document.tokens(0).iter().map(|token| document.view().slice(token.span)).collect();
+            is_whole(text) && is_prose(&words) && is_english(&words)
+        };
         assert!(is_judged("The minister said \"no\" to the plan that was shown to him."));
         for other in [
             "The minister said \"no to the plan that was shown to him.",
@@ -152,7 +169,7 @@ mod tests {
 
     #[test]
     fn letters_and_compounds_are_odd() {
-        let words = ["A", "plan", "B", "is", "the", "in", "-", "built", "one"];
+        let words = ["A", "plan", "b", "is", "the", "in", "-", "built", "one"];
         let odd: Vec<usize> = (0..words.len()).filter(|&at| is_odd(&words, at)).collect();
         assert_eq!(odd, [0, 1, 2, 3, 4, 5, 6, 7]);
     }

@@ -4,7 +4,7 @@
 //! $ cargo run --release --example train-judge -- \
 //!     --train en_ewt-ud-train.conllu.gz en_gumfree-ud-train.conllu.gz us_addresses.txt.gz \
 //!     --test en_ewt-ud-dev.conllu.gz en_gum-ud-dev.conllu.gz \
-//!     --out src/text/judge/weights.bin
+//!     --out src/text/judge/weights.bin --gate src/text/judge/gate.bin
 //! ```
 //!
 //! A file is a treebank in the CoNLL-U format, of which only the text is used, or a text with a paragraph a line; both plain
@@ -12,7 +12,7 @@
 //!
 //! Every sentence is shown as it is and broken in several ways, each time anew. The first model is taught in two rounds: the
 //! second starts anew with only those clues that had a strong weight at the end of the first. The network is taught beside
-//! it. Both together take some minutes.
+//! it. Both together take some minutes. The gate is taught last, by the judge: a minute.
 
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
 
@@ -28,6 +28,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use mtlint::text::judge::Judge;
 
+use judge::gate;
 use judge::lexis::Lexis;
 use judge::report;
 use judge::teach::{Plan, School};
@@ -42,9 +43,12 @@ struct Arguments {
     /// Texts to measure on.
     #[arg(long, num_args = 1..)]
     test: Vec<PathBuf>,
-    /// Where to write the weights.
+    /// Where to write the weights. Without it, the judge inside the linter is kept.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Where to write the gate before the judge, which is taught by it.
+    #[arg(long)]
+    gate: Option<PathBuf>,
     /// How often each round goes through the texts.
     #[arg(long, default_value_t = 3)]
     passes: usize,
@@ -60,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let sentences = read(&arguments.train)?;
     let lexis = Lexis::new(&sentences);
-    let judge = if sentences.is_empty() {
+    let judge = if sentences.is_empty() || arguments.out.is_none() {
         Cow::Borrowed(Judge::embedded())
     } else {
         let Arguments { passes, net_passes, floor, .. } = arguments;
@@ -71,8 +75,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(out, judge.encode())?;
     }
     let test = read(&arguments.test)?;
-    if !test.is_empty() {
-        let lexis = if sentences.is_empty() { Lexis::new(&test) } else { lexis };
+    let lexis = if sentences.is_empty() { Lexis::new(&test) } else { lexis };
+    if let Some(path) = &arguments.gate {
+        let bytes = gate::teach(&sentences, &lexis, &judge, |said| println!("{said}"));
+        println!("{}", gate::table(&bytes, &test, &lexis, &judge));
+        fs::write(path, bytes)?;
+    } else if !test.is_empty() {
         println!("{}", report::table(&judge, &test, &lexis));
     }
     Ok(())

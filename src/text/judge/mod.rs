@@ -1,6 +1,6 @@
 //! Finds places of a sentence that are not likely in good English: a word is missing, misplaced, or the wrong one.
 //!
-//! Two models look at a sentence. To the first, each place offers *clues* (the words and tags around it, the skeleton of the
+//! The [`gate`] picks the places that are worth the time. Two models look at these. To the first, each place offers *clues* (the words and tags around it, the skeleton of the
 //! sentence, its verbs and clauses); each clue speaks for or against each fault, and their sum is the score. Only a sentence
 //! that it holds suspicious is shown to the second, a small network, which costs more; the score is then the mean of both,
 //! since what fools one rarely fools the other.
@@ -10,6 +10,7 @@
 
 mod codec;
 mod features;
+pub mod gate;
 pub mod net;
 mod skeleton;
 mod words;
@@ -68,6 +69,9 @@ pub struct Judge {
 /// The network looks at a sentence if some place has this score after the first look.
 const SUSPICIOUS: f32 = 0.0;
 
+/// How far around a suspect the judge looks.
+const NEAR: usize = 2;
+
 impl Judge {
     /// A judge that knows a vocabulary and what each clue says, in any order, and asks `net` for its opinion.
     pub fn new(vocabulary: Vocabulary, mut rows: Vec<(u32, [i8; FAULTS])>, net: Net) -> Self {
@@ -83,8 +87,15 @@ impl Judge {
 
     /// How strongly each fault is suspected at each of the `words` of a sentence, which have these `tags`.
     pub fn suspicions(&self, words: &[&str], tags: &[Tag]) -> Vec<Scores> {
+        let all: Vec<usize> = (0..words.len()).collect();
+        self.suspicions_near(&all, words, tags)
+    }
+
+    /// The same for the words around the `suspects`, which ascend; nothing is suspected of the others.
+    pub fn suspicions_near(&self, suspects: &[usize], words: &[&str], tags: &[Tag]) -> Vec<Scores> {
         let sentence = Sentence::new(words, tags, &self.vocabulary);
-        let mut scores = self.first_look(&sentence, words.len().min(tags.len()));
+        let mut scores = vec![[f32::NEG_INFINITY; FAULTS]; words.len().min(tags.len())];
+        self.first_look(&sentence, suspects, &mut scores);
         if scores.iter().flatten().any(|&score| score > SUSPICIOUS) {
             let answers = self.net.run(&sentence.traits()).answers;
             for (scores, [fine, faults @ ..]) in scores.iter_mut().zip(answers) {
@@ -94,13 +105,18 @@ impl Judge {
         scores
     }
 
-    fn first_look(&self, sentence: &Sentence, places: usize) -> Vec<Scores> {
+    fn first_look(&self, sentence: &Sentence, suspects: &[usize], scores: &mut [Scores]) {
         let mut clues = Vec::new();
-        let score = |at| {
-            sentence.clues(at, &mut clues);
-            self.weigh(&clues)
-        };
-        (0..places).map(score).collect()
+        let mut done = 0;
+        for &suspect in suspects {
+            let end = (suspect + NEAR + 1).min(scores.len());
+            let from = done.max(suspect.saturating_sub(NEAR)).min(end);
+            for (at, score) in (from..).zip(&mut scores[from..end]) {
+                sentence.clues(at, &mut clues);
+                *score = self.weigh(&clues);
+            }
+            done = done.max(end);
+        }
     }
 
     fn weigh(&self, clues: &[u32]) -> Scores {

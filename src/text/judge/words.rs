@@ -14,7 +14,7 @@ pub struct Vocabulary(pub(super) HashIndex);
 impl Vocabulary {
     /// The vocabulary of these words.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut hashes: Vec<u32> = words.into_iter().map(hash_of).collect();
+        let mut hashes: Vec<u32> = words.into_iter().map(hash_word).collect();
         hashes.sort_unstable();
         hashes.dedup();
         Self(HashIndex::from_sorted(hashes))
@@ -49,11 +49,11 @@ pub(super) struct Word {
 
 impl Word {
     pub(super) fn new(word: &str, tag: Tag, vocabulary: &Vocabulary) -> Self {
-        let hash = hash_of(word);
+        let hash = hash_word(word);
         let place = vocabulary.0.position(hash).filter(|_| tag.upos != Upos::Num);
         let number = 1 + tag.upos as u32 * 64 + tag.penn as u32;
         let holds = place.is_some() && is_frame(tag);
-        let (class, ending) = (class_of(word), hash_of(ending(word)));
+        let (class, ending) = (class_of(word), hash_word(ending(word)));
         let known = vocabulary.0.keys().len() + 1;
         let traits = [
             place.map_or(0, |place| place + 1),
@@ -94,9 +94,14 @@ fn class_of(word: &str) -> u32 {
 }
 
 /// A hash of `word` that does not see capitals.
-fn hash_of(word: &str) -> u32 {
+pub(super) fn hash_word(word: &str) -> u32 {
+    hash_of(word.as_bytes())
+}
+
+/// A hash of the word of these `bytes` that does not see capitals.
+pub(super) fn hash_of<'b>(bytes: impl IntoIterator<Item = &'b u8>) -> u32 {
     let step = |hash: u32, byte: u8| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1);
-    let hash = word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(0x811C, step);
+    let hash = bytes.into_iter().map(u8::to_ascii_lowercase).fold(0x811C, step);
     hash >> (u32::BITS - HASH_BITS)
 }
 
