@@ -17,22 +17,40 @@ pub struct LineColumn {
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many code points begin before each [`BLOCK`] of the text, so that a long line isn't counted for each place in it.
+    before_block: Vec<usize>,
 }
+
+/// Bytes that are counted at most to know a column.
+const BLOCK: usize = 1024;
 
 impl<'t> LineIndex<'t> {
     /// Indexes the lines of `text`.
     pub fn new(text: &'t str) -> Self {
         let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(first).chain(breaks).collect() }
+        let mut counted = 0;
+        let before_block = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = counted;
+            counted += beginnings(block);
+            before
+        });
+        Self { text, starts: std::iter::once(first).chain(breaks).collect(), before_block: before_block.collect() }
     }
 
     /// Line and column of the byte offset `at`; an offset inside a character counts as its first byte.
     pub fn line_column(&self, at: usize) -> LineColumn {
         let line = self.starts.partition_point(|&start| start <= at).max(1);
-        let before = self.text.as_bytes().get(self.starts[line - 1]..at).unwrap_or_default();
-        let column = 1 + before.iter().filter(|&&byte| !is_continuation(byte)).count();
+        let column = 1 + self.code_points(at).saturating_sub(self.code_points(self.starts[line - 1]));
         LineColumn { line, column }
+    }
+
+    /// How many code points begin before byte `at`.
+    fn code_points(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let block = (at / BLOCK).min(self.before_block.len().saturating_sub(1));
+        let before = self.before_block.get(block).copied().unwrap_or_default();
+        before + beginnings(&self.text.as_bytes()[block * BLOCK..at])
     }
 
     /// The bytes of the 1-based `line`, without its line break.
@@ -42,6 +60,11 @@ impl<'t> LineIndex<'t> {
         let line = &self.text[start..end.max(start)];
         Span::new(start, start + line.trim_end_matches('\r').len())
     }
+}
+
+/// How many code points begin in `bytes`.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !is_continuation(byte)).count()
 }
 
 /// Whether `byte` is the second to fourth byte of a UTF-8 character.
@@ -79,5 +102,11 @@ mod tests {
         assert_eq!(&text[lines.line_span(1).range()], "one");
         assert_eq!(&text[lines.line_span(2).range()], "two");
         assert_eq!(&text[lines.line_span(3).range()], "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_through_all_blocks() {
+        let text = format!("x\n{}!\n{}?", "é“a😀".repeat(900), "b".repeat(5000));
+        assert_eq!((at(&text, "!"), at(&text, "?")), ((2, 3601), (3, 5001)));
     }
 }

@@ -11,6 +11,7 @@
 mod capital;
 mod context;
 mod passage;
+mod slip;
 mod word;
 
 use schemars::JsonSchema;

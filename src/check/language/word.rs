@@ -9,6 +9,7 @@ use whatlang::Lang;
 
 use super::super::{Check, Finding};
 use super::context::{is_glued, is_mentioned, is_pause};
+use super::slip::is_slip;
 use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
@@ -63,6 +64,7 @@ impl ForeignWord {
             && row.stands_in_english(text, places)
             && !is_glued(text, place)
             && !is_mentioned(document, place)
+            && !is_slip(&text[place.range()])
             && text.matches(&text[place.range()]).count() < OFTEN;
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
