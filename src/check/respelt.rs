@@ -8,6 +8,7 @@
 //!   except: [Tokarczuk]        # spellings that somebody bears in English too
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
@@ -21,6 +22,7 @@ use crate::text::english::cyrillic::cyrillic_surnames;
 use crate::text::english::people::{given_name_gender, public_person};
 use crate::text::english::places::is_place;
 
+/// What the rule says, and all that is kept of it: the spellings are thousands, and most texts have none of them.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RespeltSpec {
@@ -34,18 +36,6 @@ pub(super) struct RespeltSpec {
     except: Words,
 }
 
-#[derive(Debug)]
-struct Respelt {
-    names: Vec<Name>,
-}
-
-/// A name in the other language's spelling and in the English one.
-#[derive(Debug)]
-struct Name {
-    not: String,
-    write: String,
-}
-
 /// Shorter names have too many neighbours.
 const SHORTEST: usize = 5;
 /// From this length on, a name may differ in its last letter alone.
@@ -55,19 +45,47 @@ const SPELLINGS: usize = 24;
 
 /// Reads the `match` of a respelt rule.
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
-    let spec: RespeltSpec = decode(node)?;
-    let english: Vec<_> = cyrillic_surnames().collect();
-    let mut taken: FxHashSet<String> = english.iter().map(ToString::to_string).collect();
-    taken.extend(spec.except.0.into_iter().map(|name| name.value));
-    let mut names = Vec::new();
-    for write in english.iter().filter(|name| ends(name, &spec.endings)) {
-        for not in spellings(write, &spec.letters) {
-            if is_foreign(&not, write) && taken.insert(not.clone()) {
-                names.push(Name { not, write: write.to_string() });
-            }
+    Ok(Box::new(decode::<RespeltSpec>(node)?))
+}
+
+impl RespeltSpec {
+    /// The names to look for, in English.
+    fn names(&self) -> impl Iterator<Item = Cow<'static, str>> {
+        cyrillic_surnames().filter(|name| ends(name, &self.endings))
+    }
+
+    /// The name that `written` spells.
+    fn name_of(&self, written: &str) -> Option<Cow<'static, str>> {
+        let small = written.to_lowercase();
+        let is_capitalised = written == capitalised(&small);
+        let spells = |name: &str| {
+            can_spell(&format!("{}$", name.to_lowercase()), &small, &self.letters) && is_foreign(written, name)
+        };
+        self.names().filter(|_| is_capitalised).find(|name| spells(name))
+    }
+}
+
+/// Whether the other language may write `small` for the rest of a name, `ended`.
+fn can_spell(ended: &str, small: &str, letters: &BTreeMap<String, Words>) -> bool {
+    if ended.is_empty() || ended == "$" {
+        return small.is_empty();
+    }
+    let (step, to) = step(ended, letters);
+    to.iter().any(|to| small.strip_prefix(*to).is_some_and(|rest| can_spell(&ended[step..], rest, letters)))
+}
+
+/// The bytes that the letters at the start of `ended` take, and what the other language may write for them.
+fn step<'l>(ended: &'l str, letters: &'l BTreeMap<String, Words>) -> (usize, Vec<&'l str>) {
+    let fitting = letters.iter().filter(|(from, _)| ended.starts_with(from.as_str()));
+    match fitting.max_by_key(|(from, _)| from.len()) {
+        Some((from, to)) => {
+            (from.trim_end_matches('$').len().max(1), to.0.iter().map(|to| to.value.as_str()).collect())
+        }
+        None => {
+            let length = ended.chars().next().map_or(1, char::len_utf8);
+            (length, vec![&ended[..length]])
         }
     }
-    Ok(Box::new(Respelt { names }))
 }
 
 /// Whether `name` has one of `endings`, if there are any.
@@ -93,16 +111,12 @@ fn loose(name: &str) -> String {
 /// How the other language may spell `name`.
 fn spellings(name: &str, letters: &BTreeMap<String, Words>) -> Vec<String> {
     let ended = format!("{}$", name.to_lowercase());
-    let (mut spelt, mut at) = (vec![String::new()], 0);
-    while let Some(next) = ended[at..].chars().next().filter(|&next| next != '$') {
-        let longest = letters.iter().filter(|(from, _)| ended[at..].starts_with(from.as_str()));
-        let (step, to) = match longest.max_by_key(|(from, _)| from.len()) {
-            Some((from, to)) => (from.trim_end_matches('$').len(), to.0.iter().map(|to| to.value.clone()).collect()),
-            None => (next.len_utf8(), vec![next.to_string()]),
-        };
+    let (mut spelt, mut rest) = (vec![String::new()], ended.as_str());
+    while !rest.is_empty() && rest != "$" {
+        let (taken, to) = step(rest, letters);
         let longer = |start: &String| to.iter().map(|end| format!("{start}{end}")).collect::<Vec<_>>();
         spelt = spelt.iter().flat_map(longer).take(SPELLINGS).collect();
-        at += step.max(1);
+        rest = &rest[taken..];
     }
     spelt.iter().map(|name| capitalised(name)).collect()
 }
@@ -112,9 +126,16 @@ fn capitalised(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-impl Check for Respelt {
+impl Check for RespeltSpec {
     fn needles(&self) -> Vec<String> {
-        self.names.iter().map(|name| name.not.clone()).collect()
+        let mut taken: FxHashSet<String> = cyrillic_surnames().map(Cow::into_owned).collect();
+        taken.extend(self.except.0.iter().map(|name| name.value.clone()));
+        let mut needles = Vec::new();
+        for name in self.names() {
+            let foreign = spellings(&name, &self.letters).into_iter().filter(|not| is_foreign(not, &name));
+            needles.extend(foreign.filter(|not| taken.insert(not.clone())));
+        }
+        needles
     }
 
     fn captures(&self) -> Vec<String> {
@@ -126,10 +147,11 @@ impl Check for Respelt {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        let written = hits.iter().filter(|hit| document.view().slice(hit.place) == self.names[hit.needle].not);
-        let finding =
-            |hit: &Hit| Finding::with(hit.place, Captures::default().with("write", &self.names[hit.needle].write));
-        found.extend(written.map(finding));
+        for hit in hits {
+            if let Some(name) = self.name_of(document.view().slice(hit.place)) {
+                found.push(Finding::with(hit.place, Captures::default().with("write", name)));
+            }
+        }
     }
 }
 
