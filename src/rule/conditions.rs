@@ -28,13 +28,8 @@ struct Expression {
 
 impl Expression {
     fn compile(written: &Spanned<String>, pattern: &str) -> Result<Self, Problem> {
-        let hir = parse(written, pattern)?;
-        let lazy = |pattern: &str| LazyRegex::of_folded(pattern, &hir);
-        Ok(Self {
-            anywhere: lazy(pattern),
-            whole: lazy(&format!(r"\A(?:{pattern})\z")),
-            at_end: lazy(&format!(r"(?:{pattern})\z")),
-        })
+        let anywhere = LazyRegex::of_folded(pattern, &parse(written, pattern)?);
+        Ok(Self { whole: anywhere.throughout(), at_end: anywhere.to_end(), anywhere })
     }
 }
 

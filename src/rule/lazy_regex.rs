@@ -1,7 +1,7 @@
 //! Regular expressions that are checked when a pack is read and compiled when a text first needs them: an article needs
 //! few of them, and compiling all would take longer than everything else.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
@@ -13,9 +13,18 @@ use super::quick::quick;
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
 pub(crate) struct LazyRegex {
-    source: String,
+    source: Arc<str>,
+    must: Reach,
     reads: Letters,
     compiled: OnceLock<Option<Regex>>,
+}
+
+/// How far a match must reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Anywhere,
+    ToEnd,
+    Throughout,
 }
 
 /// The letter case of the texts that an expression reads.
@@ -28,14 +37,28 @@ enum Letters {
 impl LazyRegex {
     /// The expression `pattern`, which [`parse`] has found to be right, for texts as they are written.
     pub(crate) fn of_written(pattern: &str) -> Self {
-        Self { source: quick(pattern), reads: Letters::AsWritten, compiled: OnceLock::new() }
+        Self::new(quick(pattern).into(), Letters::AsWritten)
     }
 
     /// The expression `pattern`, which was read as `hir`, in any letter case, for texts in lower case. Ignoring case would
     /// cost the engine more.
     pub(crate) fn of_folded(pattern: &str, hir: &Hir) -> Self {
         let flag = if has_capital(hir) { "(?i)" } else { "" };
-        Self { source: format!("{flag}{}", quick(pattern)), reads: Letters::Folded, compiled: OnceLock::new() }
+        Self::new(format!("{flag}{}", quick(pattern)).into(), Letters::Folded)
+    }
+
+    fn new(source: Arc<str>, reads: Letters) -> Self {
+        Self { source, must: Reach::Anywhere, reads, compiled: OnceLock::new() }
+    }
+
+    /// The same expression for matches that reach to the end of a text.
+    pub(crate) fn to_end(&self) -> Self {
+        Self { must: Reach::ToEnd, ..Self::new(Arc::clone(&self.source), self.reads) }
+    }
+
+    /// The same expression for matches that are the whole of a text.
+    pub(crate) fn throughout(&self) -> Self {
+        Self { must: Reach::Throughout, ..Self::new(Arc::clone(&self.source), self.reads) }
     }
 
     /// Whether the expression is to be matched against text in lower case.
@@ -45,7 +68,13 @@ impl LazyRegex {
 
     /// The compiled expression; nothing if it is too large to compile, which [`parse`] can't tell.
     pub(crate) fn get(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+        let source = &self.source;
+        let compile = || match self.must {
+            Reach::Anywhere => Regex::new(source),
+            Reach::ToEnd => Regex::new(&format!(r"(?:{source})\z")),
+            Reach::Throughout => Regex::new(&format!(r"\A(?:{source})\z")),
+        };
+        self.compiled.get_or_init(|| compile().ok()).as_ref()
     }
 }
 

@@ -57,7 +57,19 @@ impl<'b> Input<'b> {
         let mut keys = Vec::with_capacity(count);
         let mut key = 0_u32;
         for _ in 0..count {
-            key = key.checked_add(self.number()?)?;
+            // Most steps take one byte or two.
+            let step = match *self.0 {
+                [low, ref rest @ ..] if low < 0x80 => {
+                    self.0 = rest;
+                    u32::from(low)
+                }
+                [low, high, ref rest @ ..] if high < 0x80 => {
+                    self.0 = rest;
+                    u32::from(low & 0x7F) | u32::from(high) << 7
+                }
+                _ => self.number()?,
+            };
+            key = key.checked_add(step)?;
             keys.push(key);
         }
         Some(HashIndex::from_sorted(keys))
