@@ -37,7 +37,10 @@ fn restless(rule: &Rule, linter: &Linter, text: &str) -> Option<BTreeSet<String>
     for _ in 0..MAX_ROUNDS {
         let (last, _) = seen.last()?;
         let found = linter.check(last);
-        let applied: Vec<&Diagnostic> = found.iter().filter(|it| is_applied(it) && (it.rule == *rule.id() || !on_trial.contains(&it.rule))).collect();
+        let applied: Vec<&Diagnostic> = found
+            .iter()
+            .filter(|it| is_applied(it) && (it.rule == *rule.id() || !on_trial.contains(&it.rule)))
+            .collect();
         let fixed = apply_edits(last, applied.iter().flat_map(|it| edits(it)));
         if fixed == *last {
             return None;
