@@ -135,7 +135,7 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
     BufReader::with_capacity(64, running.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let (mut said, status) = (String::new(), running.wait().unwrap());
     running.stderr.unwrap().read_to_string(&mut said).unwrap();
-    assert_eq!((said.as_str(), status.code()), ("", Some(0)));
+    assert_eq!((said.as_str(), status.code()), ("", Some(1)), "what was found is found, whoever reads it");
 }
 
 /// Rules are read once, before the first text: whatever happens to a pack, all of it is applied or none.

@@ -53,6 +53,17 @@ pub(super) enum Command {
     Learn(LearnArgs),
 }
 
+impl Command {
+    /// Whether its exit status tells what was found. If nobody reads on until it is known, it counts as found.
+    pub(super) fn may_find(&self) -> bool {
+        match self {
+            Self::Check(args) => args.fail_on != FailOn::Never,
+            Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
+            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) => false,
+        }
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// How findings are written: `text` for people, `concise` one a line, `json` and `jsonl` for programs.

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Exit {
     let mut console = Console::new(args.color, args.quiet);
     match dispatch(&args.command, &mut console).and_then(|exit| Ok(console.flush().map(|()| exit)?)) {
         Ok(exit) => exit,
-        Err(failure) if failure.is_broken_pipe() => Exit::Clean,
+        Err(failure) if failure.is_broken_pipe() => Exit::found_if(args.command.may_find()),
         Err(failure) => {
             failure.tell(&mut console);
             Exit::Failed

@@ -132,11 +132,20 @@ fn fix_plan(
 ) -> Result<FixPlan, Problem> {
     let names = check.captures();
     let written = spec.iter().flat_map(|fix| &fix.value.to.0);
-    let mut templates = written.map(|to| Template::parse(to, &names)).collect::<Result<Vec<_>, _>>()?;
+    let mut templates = written.map(|to| replacement(to, &names)).collect::<Result<Vec<_>, _>>()?;
     if let (true, Some(to)) = (templates.is_empty(), check.default_fix()) {
         templates.push(Template::parse(&Spanned { value: to.to_owned(), at: At::default() }, &names)?);
     }
     Ok(FixPlan { templates, safety: spec.and_then(|fix| fix.value.safety).or(safety).unwrap_or(Applicability::Unsafe) })
+}
+
+/// A replacement that an author wrote; `names` are the captures it may use.
+fn replacement(to: &Spanned<String>, names: &[String]) -> Result<Template, Problem> {
+    if to.value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let problem = Problem::new(to.at, "the replacement holds a control character");
+        return Err(problem.remedy("leave it out; in double quotes YAML reads `\\b` and the like itself"));
+    }
+    Template::parse(to, names)
 }
 
 /// The examples of a rule: each is a `bad`, with or without its `good`, or an `ok`.

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
+use regex_syntax::utf8::Utf8Sequences;
 
 use super::decode::Spanned;
 use super::error::Problem;
@@ -66,7 +67,7 @@ impl LazyRegex {
         self.reads == Letters::Folded
     }
 
-    /// The compiled expression; nothing if it is too large to compile, which [`parse`] can't tell.
+    /// The compiled expression; there always is one, since [`parse`] refuses what is too large to compile.
     pub(crate) fn get(&self) -> Option<&Regex> {
         let source = &self.source;
         let compile = || match self.must {
@@ -106,7 +107,36 @@ pub(crate) fn parse(written: &Spanned<String>, pattern: &str) -> Result<Hir, Pro
         let problem = Problem::new(written.at, "the pattern holds a backspace character");
         return Err(problem.remedy("in double quotes YAML reads `\\b` itself; use single quotes"));
     }
-    regex_syntax::parse(pattern).map_err(|error| problem_of(&error, written))
+    let hir = regex_syntax::parse(pattern).map_err(|error| problem_of(&error, written))?;
+    if size(&hir) > LARGEST {
+        let problem = Problem::new(written.at, "the pattern is too large");
+        return Err(problem.remedy("repeat less, or write fewer alternatives"));
+    }
+    Ok(hir)
+}
+
+/// The largest size that an expression may have: all of it compiles within the limit of the engine, 10 MiB.
+const LARGEST: usize = 100_000;
+
+/// About how many steps the engine makes of `hir`, and more of a letter or a class, which has more if letter case is
+/// ignored. Compiling would tell, but takes too long to do for every pattern.
+fn size(hir: &Hir) -> usize {
+    let all = |parts: &[Hir]| parts.iter().map(size).fold(parts.len(), usize::saturating_add);
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len().saturating_mul(2),
+        HirKind::Class(Class::Unicode(class)) => {
+            let ranges = class.ranges().iter().map(|range| Utf8Sequences::new(range.start(), range.end()));
+            ranges.flatten().count().saturating_add(3)
+        }
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len().saturating_add(3),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1) as usize;
+            size(&repetition.sub).saturating_add(1).saturating_mul(times)
+        }
+        HirKind::Capture(group) => size(&group.sub).saturating_add(2),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
+    }
 }
 
 /// What the regex parser says, in our words.
@@ -140,6 +170,46 @@ fn place_in(pattern: &str, span: &regex_syntax::ast::Span) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(pattern: &str) -> Result<Hir, Problem> {
+        let at = crate::rule::At { line: 1, column: 1 };
+        parse(&Spanned { value: pattern.to_owned(), at }, pattern)
+    }
+
+    /// The largest of `make(0)`, `make(1)` … that is not refused.
+    fn largest(make: impl Fn(usize) -> String) -> String {
+        let (mut admitted, mut refused) = (1, LARGEST + 1);
+        while refused - admitted > 1 {
+            let middle = usize::midpoint(admitted, refused);
+            *(if read(&make(middle)).is_ok() { &mut admitted } else { &mut refused }) = middle;
+        }
+        make(admitted)
+    }
+
+    #[test]
+    fn what_is_not_refused_compiles() {
+        let parts = r"k É ab? \w \W \p{Lu} [^\p{L}] . [^x] (x) K [KS] [ΙΘ] [KΙ] \b (?:a|É) (?i:ſ)";
+        for part in parts.split(' ') {
+            for repeated in [
+                largest(|times| format!("(?:{part}){{{times}}}x")),
+                largest(|times| format!("x(?:{part}){{0,{times}}}")),
+                largest(|times| format!("(?:a{part}|b){{5}}{{{times},}}x")),
+            ] {
+                let hir = read(&repeated).unwrap();
+                assert!(LazyRegex::of_written(&repeated).get().is_some(), "{repeated}");
+                assert!(LazyRegex::of_folded(&repeated, &hir).get().is_some(), "{repeated}, folded");
+                assert!(Regex::new(&format!("(?i){repeated}")).is_ok(), "(?i){repeated}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        for pattern in [r"foo(\w{900}){900}|foo", "x{900}{900}", "(x?){900}{900}", r"\p{L}{1000}"] {
+            assert_eq!(read(pattern).unwrap_err().message, "the pattern is too large", "{pattern}");
+        }
+        assert!(read(r"\w+ \p{Lu}\w{0,30}|[A-Z]{2,50}").is_ok());
+    }
 
     #[test]
     fn capitals_are_told_from_escapes_and_choices() {

@@ -55,7 +55,7 @@ use template::{CaseFollows, Template, match_case};
 
 use crate::check::{Check, Finding};
 use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
-use crate::text::{Document, ViewSpan, fold, fold_char};
+use crate::text::{Document, ViewSpan};
 
 /// The YAML of a rule file as a tree, before it is looked at for rules.
 ///
@@ -282,29 +282,4 @@ impl Body {
 /// Whether `source` is already what `fix` would make of it.
 fn changes_nothing(fix: &Fix, source: &str) -> bool {
     fix.edits.iter().all(|edit| source[edit.span.range()] == edit.replacement)
-}
-
-impl Case {
-    /// Whether `written` is `pattern` in a letter case that counts.
-    pub(crate) fn allows(self, pattern: &str, written: &str) -> bool {
-        let same = |(right, c): (char, char)| right == c || fold_char(c) == right;
-        match self {
-            Self::Exact => written == pattern,
-            Self::Ignore => fold(written) == fold(pattern),
-            Self::Smart => {
-                pattern.chars().count() == written.chars().count() && pattern.chars().zip(written.chars()).all(same)
-            }
-        }
-    }
-}
-
-impl Presence {
-    /// Whether a match counts, given whether it `is_there`.
-    fn allows(self, is_there: impl FnOnce() -> bool) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Only => is_there(),
-            Self::Never => !is_there(),
-        }
-    }
 }

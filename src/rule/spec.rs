@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::decode::Spanned;
 use super::yaml::Node;
 use crate::diagnostic::{Applicability, Category, Severity};
+use crate::text::{fold, fold_char};
 
 /// A pack: a file of rules. What stands at its head holds for every rule that doesn't say otherwise.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -96,6 +97,20 @@ pub enum Case {
     Smart,
 }
 
+impl Case {
+    /// Whether `written` is `pattern` in a letter case that counts.
+    pub(crate) fn allows(self, pattern: &str, written: &str) -> bool {
+        let same = |(right, c): (char, char)| right == c || fold_char(c) == right;
+        match self {
+            Self::Exact => written == pattern,
+            Self::Ignore => fold(written) == fold(pattern),
+            Self::Smart => {
+                pattern.chars().count() == written.chars().count() && pattern.chars().zip(written.chars()).all(same)
+            }
+        }
+    }
+}
+
 /// Where a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a place, as in `{ quotation: never }`")]
@@ -119,6 +134,17 @@ pub enum Presence {
     Only,
     /// Only elsewhere.
     Never,
+}
+
+impl Presence {
+    /// Whether a match counts, given whether it `is_there`.
+    pub(super) fn allows(self, is_there: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Only => is_there(),
+            Self::Never => !is_there(),
+        }
+    }
 }
 
 /// Words at places around a match.

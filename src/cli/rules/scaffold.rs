@@ -73,6 +73,12 @@ const SAMPLES: &[Sample] = &[
     ),
     sample("resembles", "{ names: [Zelensky] }", ["We saw [Zelenski] yesterday.", "We saw Zelensky yesterday."]),
     sample(
+        "respelt",
+        "{ letters: { ch: tsch, v: w }, endings: [enko] }",
+        ["Lawyer [Sawtschenko] spoke.", "Lawyer Savchenko spoke."],
+    )
+    .mended("{ safety: unsafe }", "Lawyer Savchenko spoke."),
+    sample(
         "sentence",
         "lowercase-start",
         ["[the] minister resigned on Monday after a long debate.", "The minister resigned."],
