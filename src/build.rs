@@ -31,7 +31,10 @@ fn main() -> io::Result<()> {
         io::Error::other(format!("the built-in rules are wrong:\n{}", lines.join("\n")))
     })?;
     fs::write(out.join("catalogue.bin"), catalogue)?;
-    let entries = packs.iter().zip(&paths).map(|(pack, path)| format!("({:?}, include_str!({path:?})),\n", pack.name));
+    let entry = |pack: &rule::Pack, path: &Path| {
+        format!("({:?}, include_str!({:?})),\n", pack.name, path.display().to_string())
+    };
+    let entries = packs.iter().zip(&paths).map(|(pack, path)| entry(pack, path));
     fs::write(out.join("packs.rs"), format!("const PACKS: &[(&str, &str)] = &[\n{}];\n", entries.collect::<String>()))
 }
 

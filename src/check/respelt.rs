@@ -77,15 +77,11 @@ fn can_spell(ended: &str, small: &str, letters: &BTreeMap<String, Words>) -> boo
 /// The bytes that the letters at the start of `ended` take, and what the other language may write for them.
 fn step<'l>(ended: &'l str, letters: &'l BTreeMap<String, Words>) -> (usize, Vec<&'l str>) {
     let fitting = letters.iter().filter(|(from, _)| ended.starts_with(from.as_str()));
-    match fitting.max_by_key(|(from, _)| from.len()) {
-        Some((from, to)) => {
-            (from.trim_end_matches('$').len().max(1), to.0.iter().map(|to| to.value.as_str()).collect())
-        }
-        None => {
-            let length = ended.chars().next().map_or(1, char::len_utf8);
-            (length, vec![&ended[..length]])
-        }
+    if let Some((from, to)) = fitting.max_by_key(|(from, _)| from.len()) {
+        return (from.trim_end_matches('$').len().max(1), to.0.iter().map(|to| to.value.as_str()).collect());
     }
+    let length = ended.chars().next().map_or(1, char::len_utf8);
+    (length, vec![&ended[..length]])
 }
 
 /// Whether `name` has one of `endings`, if there are any.
