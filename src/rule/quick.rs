@@ -6,6 +6,9 @@
 const LETTERS: &str =
     r"A-Za-zªµºÀ-ÖØ-öø-ʯͰ-ͽͿΆΈ-ҁҊ-Ֆ\u{561}-\u{1FFF}\u{2C00}-\u{2DFF}\u{3005}-\u{3007}\u{3021}-\u{D7FF}";
 
+/// Capital letters: those of Latin as far as European languages use them, of Greek and of Cyrillic.
+const CAPITALS: &str = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΡΣ-ΫЀ-Я";
+
 /// `pattern` with digits of ASCII and with short classes of letters. If only ASCII can stand at its word edges, they are
 /// those of ASCII; the edges of a match are to be looked at again, in Unicode.
 pub(super) fn quick(pattern: &str) -> String {
@@ -33,6 +36,9 @@ fn escape(rest: &str, in_class: bool) -> (usize, Option<String>) {
     let class = |members: &str| Some(if in_class { members.to_owned() } else { format!("[{members}]") });
     match rest.as_bytes().get(1) {
         Some(b'd') => (2, class("0-9")),
+        Some(b'D') if !in_class => (2, Some("[^0-9]".to_owned())),
+        Some(b'W') if !in_class => (2, Some(format!("[^0-9_{LETTERS}]"))),
+        Some(b'p') if rest.starts_with(r"\p{Lu}") => (r"\p{Lu}".len(), class(CAPITALS)),
         Some(b'w') => (2, class(&format!("0-9_{LETTERS}"))),
         Some(b'p') if rest.starts_with(r"\p{L}") => (r"\p{L}".len(), class(LETTERS)),
         _ => (1 + rest[1..].chars().next().map_or(0, char::len_utf8), None),
@@ -46,9 +52,30 @@ mod tests {
 
     #[test]
     fn a_quick_pattern_matches_what_the_slow_one_does() {
-        let texts = ["façade, 12 Œuvres", "Москва-1", "naïve_x «été»", "a×b", "“no”…", "Ἀθῆναι", "x\\w [12]"];
+        let texts = [
+            "façade, 12 Œuvres",
+            "Москва-1",
+            "naïve_x «été»",
+            "a×b",
+            "“no”…",
+            "Αθήνα",
+            "Łódź ŠKODA Ñandú Київ Ёлка",
+            "x\\w [12]",
+        ];
         let edges = [r"\b\w+", r"\bété\b", r"\b\p{Lu}", r"\b.", r"\bno\b", r"\b{start}no"];
-        let classes = [r"\w+", r"[^\w ]+", r"\b\d+\b", r"[\w'-]+ ", r"\p{L}+", r"[^\p{L}]", r"\\w \[\d", r"\p{Lu}\w"];
+        let classes = [
+            r"\w+",
+            r"[^\w ]+",
+            r"\b\d+\b",
+            r"[\w'-]+ ",
+            r"\p{L}+",
+            r"[^\p{L}]",
+            r"\\w \[\d",
+            r"\p{Lu}\w",
+            r"[\p{Lu}-]+",
+            r"\W+",
+            r"\D",
+        ];
         for pattern in edges.into_iter().chain(classes) {
             let (slow, fast) = (Regex::new(pattern).unwrap(), Regex::new(&quick(pattern)).unwrap());
             for text in texts {

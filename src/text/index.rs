@@ -15,7 +15,8 @@ pub(in crate::text) struct HashIndex {
 impl HashIndex {
     /// An index of `keys`, which ascend.
     pub(in crate::text) fn from_sorted(keys: Vec<u32>) -> Self {
-        let bits = keys.len().next_power_of_two().trailing_zeros().clamp(1, HASH_BITS);
+        // Four keys a bucket: fewer would cost memory, which takes longer to get than the keys to compare.
+        let bits = (keys.len() / 4).next_power_of_two().trailing_zeros().clamp(1, HASH_BITS);
         let shift = HASH_BITS - bits;
         let mut starts = Vec::with_capacity((1 << bits) + 1);
         for (position, &key) in (0_u32..).zip(&keys) {
