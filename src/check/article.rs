@@ -60,10 +60,6 @@ impl Check for Article {
         ["write", "word"].map(str::to_owned).to_vec()
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hit in hits {
             let (_, fits, other) = ARTICLES[hit.needle];

@@ -38,10 +38,6 @@ impl Check for Casing {
         vec!["write".to_owned()]
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hit in hits {
             let name = &self.names[hit.needle];

@@ -58,10 +58,6 @@ impl Check for Spellings {
         vec!["write".to_owned()]
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         let counts = |hit: &&Hit| self.case.allows(&self.needles[hit.needle].text, document.view().slice(hit.place));
         let hits: Vec<&Hit> = hits.iter().filter(counts).collect();
@@ -100,10 +96,6 @@ struct Hyphens;
 impl Check for Hyphens {
     fn captures(&self) -> Vec<String> {
         vec!["write".to_owned()]
-    }
-
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
     }
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {

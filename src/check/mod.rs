@@ -47,14 +47,10 @@ pub trait Check: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
-    /// The names that messages and fixes may use beside `match`.
+    /// The names that messages and fixes may use beside `match`. What is captured as `write` is written instead, if the rule
+    /// doesn't say otherwise.
     fn captures(&self) -> Vec<String> {
         Vec::new()
-    }
-
-    /// What to write instead, if the rule doesn't say.
-    fn default_fix(&self) -> Option<&'static str> {
-        None
     }
 
     /// Looks at `document`, where `hits` are the places of the check's needles in order, and adds what it finds.

@@ -50,10 +50,6 @@ impl Check for Resembles {
         vec!["write".to_owned()]
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         let names = names(document);
         let frequent: Vec<&str> =

@@ -138,10 +138,6 @@ impl Check for RespeltSpec {
         vec!["write".to_owned()]
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hit in hits {
             if let Some(name) = self.name_of(document.view().slice(hit.place)) {

@@ -97,10 +97,6 @@ impl Check for Term {
         vec!["write".to_owned()]
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hit in hits {
             let needle = &self.needles[hit.needle];

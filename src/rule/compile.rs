@@ -124,7 +124,7 @@ fn kind_of(spec: &RuleSpec, head: &PackSpec) -> Result<&'static Kind, Problem> {
     })
 }
 
-/// What the rule offers to write instead: its own templates, or the kind's.
+/// What the rule offers to write instead: its own templates, or what the kind captures as `write`.
 fn fix_plan(
     spec: Option<&Spanned<FixSpec>>,
     safety: Option<Applicability>,
@@ -133,8 +133,8 @@ fn fix_plan(
     let names = check.captures();
     let written = spec.iter().flat_map(|fix| &fix.value.to.0);
     let mut templates = written.map(|to| replacement(to, &names)).collect::<Result<Vec<_>, _>>()?;
-    if let (true, Some(to)) = (templates.is_empty(), check.default_fix()) {
-        templates.push(Template::parse(&Spanned { value: to.to_owned(), at: At::default() }, &names)?);
+    if templates.is_empty() && names.iter().any(|name| name == "write") {
+        templates.push(Template::parse(&Spanned { value: "{write}".to_owned(), at: At::default() }, &names)?);
     }
     Ok(FixPlan { templates, safety: spec.and_then(|fix| fix.value.safety).or(safety).unwrap_or(Applicability::Unsafe) })
 }

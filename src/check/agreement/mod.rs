@@ -72,10 +72,6 @@ impl Check for Agreement {
         ["write", "owner"].map(str::to_owned).to_vec()
     }
 
-    fn default_fix(&self) -> Option<&'static str> {
-        Some("{write}")
-    }
-
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         match self.0 {
             Fault::Gender => gender::check(document, hits, found),
