@@ -43,7 +43,7 @@ impl Shapes<'_> {
     }
 }
 
-/// Calls `each` with the bucket of every run of up to [`LONGEST_RUN`] letters of `word`, the edges of the word among them.
+/// Calls `each` with the bucket of every run of up to `LONGEST_RUN` letters of `word`, the edges of the word among them.
 pub fn clues(word: &str, bits: u32, mut each: impl FnMut(usize)) {
     let mut last = [0_u32; LONGEST_RUN];
     let mut seen = 0;
