@@ -6,7 +6,7 @@ use super::table::{Entry, Table};
 use super::{ForeignWords, Scores};
 
 impl<'b> ForeignWords<'b> {
-    /// Reads what [`encode`](super::encode) wrote; nothing if it is something else.
+    /// Reads what [`encode`] wrote; nothing if it is something else.
     pub fn decode(bytes: &'b [u8]) -> Option<Self> {
         let (&[classes, bits], rest) = bytes.split_first_chunk::<2>()?;
         let (classes, bits) = (usize::from(classes), u32::from(bits));
