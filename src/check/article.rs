@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, WordList, Words, decode};
+use crate::rule::{Captures, Case, Hit, Node, Problem, WordList, Words, capitalised, decode};
 use crate::text::english::sound::{Sound, first_sound};
 use crate::text::words::word_after;
 use crate::text::{Document, ViewSpan};
@@ -70,7 +70,7 @@ impl Check for Article {
             let is_wrong = first_sound(word).is_some_and(|sound| sound != fits);
             if is_wrong && self.before == what_follows(document, hit.place, word, fits) {
                 let capital = document.view().slice(hit.place).starts_with('A');
-                let write = if capital { format!("A{}", &other[1..]) } else { other.to_owned() };
+                let write = if capital { capitalised(other) } else { other.to_owned() };
                 let captures = Captures::default().with("write", write).with("word", word);
                 found.push(Finding::with(hit.place, captures));
             }

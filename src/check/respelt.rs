@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, Words, decode};
+use crate::rule::{Captures, Case, Hit, Node, Problem, Words, capitalised, decode};
 use crate::text::Document;
 use crate::text::english::cyrillic::cyrillic_surnames;
 use crate::text::english::people::{given_name_gender, public_person};
@@ -57,11 +57,13 @@ impl RespeltSpec {
     /// The name that `written` spells.
     fn name_of(&self, written: &str) -> Option<Cow<'static, str>> {
         let small = written.to_lowercase();
-        let is_capitalised = written == capitalised(&small);
+        if written != capitalised(&small) {
+            return None;
+        }
         let spells = |name: &str| {
             can_spell(&format!("{}$", name.to_lowercase()), &small, &self.letters) && is_foreign(written, name)
         };
-        self.names().filter(|_| is_capitalised).find(|name| spells(name))
+        self.names().find(|name| spells(name))
     }
 }
 
@@ -115,11 +117,6 @@ fn spellings(name: &str, letters: &BTreeMap<String, Words>) -> Vec<String> {
         rest = &rest[taken..];
     }
     spelt.iter().map(|name| capitalised(name)).collect()
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Check for RespeltSpec {

@@ -45,6 +45,7 @@ pub(crate) use lazy_regex::{LazyRegex, has_capital, parse};
 pub(crate) use lemma::expand;
 pub(crate) use lookup::{Called, Lookup};
 pub(crate) use spec::{ConditionsSpec, Words};
+pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
 

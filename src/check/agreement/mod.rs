@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
+use crate::rule::{Captures, Case, Hit, Node, Problem, capitalised, decode};
 use crate::text::Document;
 use crate::text::english::people::Gender;
 
@@ -84,7 +84,6 @@ impl Check for Agreement {
 /// A finding on the pronoun of `hit`, to be replaced by `write`; `owner` is who owns it instead.
 fn finding(document: &Document<'_>, hit: &Hit, write: &str, owner: &str) -> Finding {
     let capital = document.view().slice(hit.place).starts_with(char::is_uppercase);
-    let first = write.chars().next().filter(|_| capital).map(|first| first.to_ascii_uppercase());
-    let write = first.map_or_else(|| write.to_owned(), |first| format!("{first}{}", &write[1..]));
+    let write = if capital { capitalised(write) } else { write.to_owned() };
     Finding::with(hit.place, Captures::default().with("write", write).with("owner", owner))
 }
