@@ -15,7 +15,7 @@
 //!
 //! | layer | modules | know |
 //! |---|---|---|
-//! | 0 | [`text`] | a text, its places and its language; no rules |
+//! | 0 | [`text`], [`mod@format`] | a text, its places and its language; which bytes of a file are prose; no rules |
 //! | 1 | [`diagnostic`] | what was found and how to mend it; plain data |
 //! | 2 | [`rule`], [`check`] | rule files, and one file for each kind of rule |
 //! | 3 | [`linter`], [`audit`], [`learn`] | a document and rules make diagnostics, fixing until nothing changes; rules examined, and proposed from edits |
@@ -62,6 +62,7 @@ pub mod audit;
 mod builtin;
 pub mod check;
 pub mod diagnostic;
+pub mod format;
 pub mod learn;
 pub mod linter;
 pub mod report;

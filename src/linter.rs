@@ -1,8 +1,10 @@
 //! Layer 3: a document and a rule set make diagnostics; diagnostics and a policy make a fixed text.
 
 use std::cmp::Ordering;
+use std::convert::Infallible;
 
-use crate::diagnostic::{Applicability, Diagnostic, Fix, apply_edits};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, apply_edits};
+use crate::format::Prose;
 use crate::rule::{Called, Lookup, RuleSet};
 use crate::text::Document;
 
@@ -44,6 +46,12 @@ impl Linter {
         said_once(self.check_each(text))
     }
 
+    /// What the rules find in `prose`, with all places and edits in bytes of its file. A fix that would harm the markup around
+    /// it is left out.
+    pub fn check_prose(&self, prose: &Prose<'_>) -> Vec<Diagnostic> {
+        self.check(prose.text()).into_iter().filter_map(|found| placed(found, prose)).collect()
+    }
+
     /// What each rule finds in `text` for itself, in the same order.
     pub fn check_each(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
@@ -57,18 +65,49 @@ impl Linter {
 
     /// `text` with every fix applied that is at least as safe as `allowed`, again and again until nothing changes.
     pub fn fix(&self, text: &str, allowed: Applicability) -> Fixed {
-        let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: self.check(text) };
-        for _ in 0..MAX_ROUNDS {
-            let chosen = compatible(&fixed.remaining, allowed);
-            if chosen.is_empty() {
-                break;
-            }
-            fixed.applied += chosen.len();
-            fixed.text = apply_edits(&fixed.text, chosen.iter().flat_map(|fix| &fix.edits));
-            fixed.remaining = self.check(&fixed.text);
-        }
+        let check = |text: &str| Ok::<_, Infallible>(self.check(text));
+        let Ok(fixed) = fix_with(text, allowed, check);
         fixed
     }
+}
+
+/// `text` with every fix applied of what `check` finds that is at least as safe as `allowed`, again and again until nothing
+/// changes.
+///
+/// # Errors
+/// Those of `check`.
+pub fn fix_with<E>(
+    text: &str,
+    allowed: Applicability,
+    check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
+) -> Result<Fixed, E> {
+    let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: check(text)? };
+    for _ in 0..MAX_ROUNDS {
+        let chosen = compatible(&fixed.remaining, allowed);
+        if chosen.is_empty() {
+            break;
+        }
+        fixed.applied += chosen.len();
+        fixed.text = apply_edits(&fixed.text, chosen.iter().flat_map(|fix| &fix.edits));
+        fixed.remaining = check(&fixed.text)?;
+    }
+    Ok(fixed)
+}
+
+/// `found`, in places of the file that `prose` comes from; nothing if it is not for rules to judge.
+fn placed(found: Diagnostic, prose: &Prose<'_>) -> Option<Diagnostic> {
+    let span = prose.original(found.span)?;
+    let fixes = found.fixes.iter().filter_map(|fix| placed_fix(fix, prose)).collect();
+    Some(Diagnostic { span, fixes, ..found })
+}
+
+fn placed_fix(fix: &Fix, prose: &Prose<'_>) -> Option<Fix> {
+    let edit = |edit: &Edit| {
+        let (span, replacement) = prose.edit(edit.span, &edit.replacement)?;
+        Some(Edit { span, replacement })
+    };
+    let edits: Option<Vec<Edit>> = fix.edits.iter().map(edit).collect();
+    Some(Fix { edits: edits?, applicability: fix.applicability })
 }
 
 fn in_order(a: &Diagnostic, b: &Diagnostic) -> Ordering {

@@ -3,7 +3,6 @@
 use std::mem::ManuallyDrop;
 
 use mtlint::diagnostic::{Applicability, Diagnostic};
-use mtlint::linter::Linter;
 use mtlint::report::{Checked, Report, Statistics};
 
 use super::args::{CheckArgs, FailOn, FormatName};
@@ -11,18 +10,18 @@ use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::packs;
+use super::inspect::Inspector;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     // The process ends soon after: taking thousands of rules apart would only cost time.
-    let linter = ManuallyDrop::new(Linter::new(packs::load(&args.rules)?));
+    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
     let (places, unreadable) = files::places(&args.files, console);
     let check = |place: &Place| {
         let input = read(place)?;
-        let diagnostics = linter.check(&input.text);
+        let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
         Ok((input, diagnostics))
     };
     let mut report = report(args);

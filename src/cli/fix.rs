@@ -6,23 +6,23 @@ use colored::Colorize;
 use similar::TextDiff;
 
 use mtlint::diagnostic::Applicability;
-use mtlint::linter::{Fixed, Linter};
+use mtlint::linter::{Fixed, fix_with};
 
 use super::args::FixArgs;
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::packs;
+use super::inspect::Inspector;
 use super::parallel::in_order;
 use super::read::{Encoding, FileError, Input, read};
 use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load(&args.rules)?);
+    let inspector = Inspector::new(&args.rules)?;
     let (places, unreadable) = files::places(&args.files, console);
-    let fix = |place: &Place| mend(place, &linter, args);
+    let fix = |place: &Place| mend(place, &inspector, args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, fix, |outcome| match outcome {
         Ok(mended) => {
@@ -49,13 +49,14 @@ struct Mended {
 }
 
 /// Fixes the text at `place`, and writes it back unless only the difference is wanted.
-fn mend(place: &Place, linter: &Linter, args: &FixArgs) -> Result<Mended, FileError> {
+fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, FileError> {
     let input = read(place)?;
     if input.encoding == Encoding::Utf16 {
         return Err(FileError::Utf16 { name: input.name });
     }
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = linter.fix(&input.text, allowed);
+    let fixed = fix_with(&input.text, allowed, |text| inspector.check(text))
+        .map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff
         && fixed.text != input.text

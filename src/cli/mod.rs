@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod inspect;
 mod learn;
 mod nearest;
 mod packs;

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use mtlint::format::FormatError;
+
 use super::files::Place;
 
 /// Why a file is left out. The other files go on.
@@ -39,6 +41,8 @@ pub(super) enum FileError {
          for example with `iconv -f UTF-16 -t UTF-8`"
     )]
     Utf16 { name: String },
+    #[error("{name}: {cause}")]
+    Format { name: String, cause: FormatError },
     #[error("{name}: is read-only; allow writing with `chmod u+w`, or use `--diff` to see the fixes")]
     ReadOnly { name: String },
 }
@@ -50,6 +54,10 @@ impl FileError {
             io::ErrorKind::NotFound => Self::Missing { name },
             _ => Self::Unreadable { name, cause },
         }
+    }
+
+    pub(super) fn format(name: &str, cause: FormatError) -> Self {
+        Self::Format { name: name.to_owned(), cause }
     }
 
     pub(super) fn walk(folder: &Path, cause: ignore::Error) -> Self {
