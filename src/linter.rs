@@ -49,7 +49,13 @@ impl Linter {
     /// What the rules find in `prose`, with all places and edits in bytes of its file. A fix that would harm the markup around
     /// it is left out.
     pub fn check_prose(&self, prose: &Prose<'_>) -> Vec<Diagnostic> {
-        self.check(prose.text()).into_iter().filter_map(|found| placed(found, prose)).collect()
+        let found = self.check(prose.text());
+        if prose.is_plain() {
+            return found;
+        }
+        let mut placed: Vec<Diagnostic> = found.into_iter().filter_map(|found| placed(found, prose)).collect();
+        placed.sort_by(in_order);
+        placed
     }
 
     /// What each rule finds in `text` for itself, in the same order.

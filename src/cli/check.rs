@@ -17,11 +17,11 @@ use super::read::{FileError, Input, read};
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     // The process ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
+    let inspector = ManuallyDrop::new(Inspector::new(&args.rules, &args.files.reading)?);
     let (places, unreadable) = files::places(&args.files, console);
     let check = |place: &Place| {
         let input = read(place)?;
-        let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let diagnostics = inspector.check(&input.name, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
         Ok((input, diagnostics))
     };
     let mut report = report(args);

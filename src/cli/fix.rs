@@ -20,7 +20,7 @@ use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let inspector = Inspector::new(&args.rules)?;
+    let inspector = Inspector::new(&args.rules, &args.files.reading)?;
     let (places, unreadable) = files::places(&args.files, console);
     let fix = |place: &Place| mend(place, &inspector, args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
@@ -55,7 +55,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         return Err(FileError::Utf16 { name: input.name });
     }
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = fix_with(&input.text, allowed, |text| inspector.check(text))
+    let fixed = fix_with(&input.text, allowed, |text| inspector.check(&input.name, text))
         .map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff

@@ -5,6 +5,7 @@ use mtlint::format::{FormatError, Reading};
 use mtlint::linter::Linter;
 
 use super::args::RuleArgs;
+use super::formats::ReadingArgs;
 use super::failure::Failure;
 use super::packs;
 
@@ -16,14 +17,14 @@ pub(super) struct Inspector {
 }
 
 impl Inspector {
-    /// What `args` ask for.
-    pub(super) fn new(args: &RuleArgs) -> Result<Self, Failure> {
-        Ok(Self { linter: Linter::new(packs::load(args)?), reading: Reading::default() })
+    /// What `args` ask for, with files read as `reading` says.
+    pub(super) fn new(args: &RuleArgs, reading: &ReadingArgs) -> Result<Self, Failure> {
+        Ok(Self { linter: Linter::new(packs::load(args)?), reading: reading.reading() })
     }
 
-    /// What is found in `source`, the contents of a file.
-    pub(super) fn check(&self, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
-        let proses = self.reading.prose(source)?;
+    /// What is found in `source`, the contents of the file called `name`.
+    pub(super) fn check(&self, name: &str, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
+        let proses = self.reading.prose(name, source)?;
         Ok(proses.iter().flat_map(|prose| self.linter.check_prose(prose)).collect())
     }
 }

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod formats;
 mod inspect;
 mod learn;
 mod nearest;

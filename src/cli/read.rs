@@ -41,7 +41,7 @@ pub(super) enum FileError {
          for example with `iconv -f UTF-16 -t UTF-8`"
     )]
     Utf16 { name: String },
-    #[error("{name}: {cause}")]
+    #[error("{name}:{cause}")]
     Format { name: String, cause: FormatError },
     #[error("{name}: is read-only; allow writing with `chmod u+w`, or use `--diff` to see the fixes")]
     ReadOnly { name: String },
