@@ -50,12 +50,16 @@ impl Linter {
     /// it is left out.
     pub fn check_prose(&self, prose: &Prose<'_>) -> Vec<Diagnostic> {
         let found = self.check(prose.text());
-        if prose.is_plain() {
-            return found;
+        if prose.is_plain() { found } else { found.into_iter().filter_map(|found| placed(found, prose)).collect() }
+    }
+
+    /// What the rules find in the `proses` of one file, each read for itself; ordered as in [`Self::check`].
+    pub fn check_proses(&self, proses: &[Prose<'_>]) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = proses.iter().flat_map(|prose| self.check_prose(prose)).collect();
+        if proses.len() > 1 {
+            found.sort_by(in_order);
         }
-        let mut placed: Vec<Diagnostic> = found.into_iter().filter_map(|found| placed(found, prose)).collect();
-        placed.sort_by(in_order);
-        placed
+        found
     }
 
     /// What each rule finds in `text` for itself, in the same order.

@@ -21,7 +21,8 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     let (places, unreadable) = files::places(&args.files, console);
     let check = |place: &Place| {
         let input = read(place)?;
-        let diagnostics = inspector.check(&input.name, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let diagnostics =
+            inspector.check(&input.name, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
         Ok((input, diagnostics))
     };
     let mut report = report(args);

@@ -82,7 +82,9 @@ fn is_news(path: &Path) -> bool {
     let Ok(_) = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)) else { return true };
     let opens = |root: &&str| {
         let name = |at: usize| head.get(at..at + root.len()) == Some(root.as_bytes());
-        let edges = |at: usize| at > 0 && b"<:".contains(&head[at - 1]) && !head.get(at + root.len()).is_none_or(u8::is_ascii_alphanumeric);
+        let edges = |at: usize| {
+            at > 0 && b"<:".contains(&head[at - 1]) && !head.get(at + root.len()).is_none_or(u8::is_ascii_alphanumeric)
+        };
         (0..head.len()).any(|at| name(at) && edges(at))
     };
     NEWS_ROOTS.iter().any(|root| opens(&root))

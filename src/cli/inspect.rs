@@ -5,8 +5,8 @@ use mtlint::format::{FormatError, Reading};
 use mtlint::linter::Linter;
 
 use super::args::RuleArgs;
-use super::formats::ReadingArgs;
 use super::failure::Failure;
+use super::formats::ReadingArgs;
 use super::packs;
 
 /// What looks at the files of a run.
@@ -24,7 +24,6 @@ impl Inspector {
 
     /// What is found in `source`, the contents of the file called `name`.
     pub(super) fn check(&self, name: &str, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
-        let proses = self.reading.prose(name, source)?;
-        Ok(proses.iter().flat_map(|prose| self.linter.check_prose(prose)).collect())
+        Ok(self.linter.check_proses(&self.reading.prose(name, source)?))
     }
 }

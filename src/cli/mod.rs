@@ -6,6 +6,8 @@
 mod args;
 mod check;
 mod console;
+mod declared;
+mod encoding;
 mod exit;
 mod explain;
 mod failure;

@@ -1,9 +1,8 @@
 //! The fields of a JSON document that hold prose.
 
 /// Keys that hold prose in the exports of content management systems, wherever they stand.
-pub const DEFAULT_FIELDS: &[&str] = &[
-    "title", "headline", "subtitle", "lead", "summary", "description", "body", "text", "content", "caption",
-];
+pub const DEFAULT_FIELDS: &[&str] =
+    &["title", "headline", "subtitle", "lead", "summary", "description", "body", "text", "content", "caption"];
 
 /// Which fields are read: paths such as `article.body`, through all arrays on the way; without any, the
 /// [`DEFAULT_FIELDS`] at any depth.

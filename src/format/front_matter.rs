@@ -11,8 +11,19 @@ use super::writing::Writing;
 
 /// The keys whose values readers get to see.
 const KEYS: &[&str] = &[
-    "title", "subtitle", "headline", "subheadline", "description", "summary", "lead", "lede", "teaser", "excerpt",
-    "abstract", "standfirst", "caption",
+    "title",
+    "subtitle",
+    "headline",
+    "subheadline",
+    "description",
+    "summary",
+    "lead",
+    "lede",
+    "teaser",
+    "excerpt",
+    "abstract",
+    "standfirst",
+    "caption",
 ];
 
 /// What the head of a file holds.
@@ -46,7 +57,8 @@ fn find(source: &str, start: usize) -> Option<FrontMatter<'_>> {
         }
         inside.push(line);
     };
-    let goes_on = |index: usize| inside.get(index + 1).is_some_and(|next| source[next.range()].starts_with([' ', '\t']));
+    let goes_on =
+        |index: usize| inside.get(index + 1).is_some_and(|next| source[next.range()].starts_with([' ', '\t']));
     let values = inside.iter().enumerate().filter(|&(index, _)| separator == '=' || !goes_on(index));
     let proses = values.filter_map(|(_, &line)| value(source, line, separator)).collect();
     Some(FrontMatter { proses, end })

@@ -200,6 +200,9 @@ mod tests {
         assert_eq!(Writing::Markdown.encode("1", opens(" May")).as_deref(), Some("1"));
         assert_eq!(Writing::Markup.encode("", Around { before: "a <", after: "b", opens: false }), None);
         assert_eq!(Writing::Markup.encode("", Around { before: "AT&", after: "amp;", opens: false }), None);
-        assert_eq!(Writing::Markup.encode("x", Around { before: "&amp;", after: "y", opens: false }).as_deref(), Some("x"));
+        assert_eq!(
+            Writing::Markup.encode("x", Around { before: "&amp;", after: "y", opens: false }).as_deref(),
+            Some("x")
+        );
     }
 }
