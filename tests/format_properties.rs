@@ -195,7 +195,7 @@ fn comparable(name: &str, texts: impl IntoIterator<Item = String>) -> Vec<String
         texts = texts.iter().flat_map(|text| text.split(' ')).map(str::to_owned).collect();
         texts.sort();
     }
-    texts.retain(|text| !text.is_empty());
+    texts.retain(|text| !text.trim().is_empty());
     texts
 }
 

@@ -100,8 +100,10 @@ impl<'s> Builder<'s> {
 
     /// Takes over the spaces `original` as one space, and as none at the edges of a line.
     pub(super) fn spaces(&mut self, original: Span) {
-        if self.joint == Joint::None && !self.text.is_empty() && self.spaces.is_none() {
-            self.spaces = Some(original);
+        if self.joint == Joint::None && !self.text.is_empty() {
+            // Spaces on both sides of a tag are one space.
+            let start = self.spaces.map_or(original.start, |spaces| spaces.start);
+            self.spaces = Some(Span::new(start, original.end));
         }
     }
 
@@ -144,15 +146,22 @@ impl<'s> Builder<'s> {
         let joint = std::mem::take(&mut self.joint);
         if let Some(last) = self.pieces.last().filter(|_| joint != Joint::None) {
             let gap = Span::new(last.original.end.min(next), next);
-            let is_blank = self.source[gap.range()].chars().all(char::is_whitespace) && !gap.is_empty();
-            let kind = if is_blank { Kind::Decoded } else { Kind::Markup };
+            let kind = if self.blank(gap) == Kind::Markup { Kind::Markup } else { Kind::Decoded };
             self.push(joint.text(), gap, (kind, writing));
         } else if let Some(spaces) = spaces {
-            let kind = if &self.source[spaces.range()] == " " { Kind::Same } else { Kind::Decoded };
-            self.push(" ", spaces, (kind, writing));
+            self.push(" ", spaces, (self.blank(spaces), writing));
         }
         if self.judging == Judging::Ending {
             self.judging = Judging::Ended(self.text.len());
+        }
+    }
+
+    /// What a break or a space has to do with the bytes at `gap`.
+    fn blank(&self, gap: Span) -> Kind {
+        match &self.source[gap.range()] {
+            " " => Kind::Same,
+            written if !written.is_empty() && written.chars().all(char::is_whitespace) => Kind::Decoded,
+            _ => Kind::Markup,
         }
     }
 

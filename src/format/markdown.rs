@@ -10,17 +10,19 @@ use super::prose::Prose;
 use super::writing::Writing;
 use super::{front_matter, html};
 
+/// What is understood beside `CommonMark`.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// The proses of the Markdown file `source`.
 pub(super) fn read(source: &str) -> Vec<Prose<'_>> {
     let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
     let matter = front_matter::read(source, start);
     let mut reader = Reader { flow: Flow::new(source), code: false, html: None, alt: 0 };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, range) in Parser::new_ext(&source[matter.end..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source[matter.end..], OPTIONS).into_offset_iter() {
         reader.take(&event, Span::new(matter.end + range.start, matter.end + range.end));
     }
     reader.flow.finish_article().into_iter().chain(matter.proses).collect()

@@ -26,6 +26,7 @@ mod json;
 mod json_strings;
 mod markdown;
 mod nested;
+mod outline;
 mod piece;
 mod prose;
 mod trim;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::text::Span;
 
 use super::piece::{Kind, Piece};
-use super::writing::Around;
-use super::{trim, urls};
+use super::writing::{Around, Writing};
+use super::{outline, trim, urls};
 
 /// Prose of a file: an article, or a part of one that is read for itself.
 #[derive(Debug, Clone)]
@@ -80,8 +80,8 @@ impl<'s> Prose<'s> {
         match self.whole(inner) {
             Some(pieces) => self.replace(pieces, inner, written),
             None => {
-                let (index, at) = self.beside(inner.start, span)?;
-                self.encode(index, Span::new(at, at), written)
+                let (piece, at) = self.beside(inner.start, span)?;
+                self.encode(&Change { piece, place: Span::new(at, at), gone: 0, written })
             }
         }
     }
@@ -107,17 +107,35 @@ impl<'s> Prose<'s> {
         let before = if head.kind == Kind::Same { "" } else { &self.text[head.text.start..span.start] };
         let after = if tail.kind == Kind::Same { "" } else { &self.text[span.end..tail.text.end] };
         let place = Span::new(head.original_start(span.start), tail.original_end(span.end));
-        self.encode(first, place, &format!("{before}{written}{after}"))
+        let written = &format!("{before}{written}{after}");
+        self.encode(&Change { piece: first, place, gone: before.len() + span.len() + after.len(), written })
     }
 
-    /// `written` as it is to stand at `place` of the file, which lies in piece number `index` or begins there.
-    fn encode(&self, index: usize, place: Span, written: &str) -> Option<(Span, String)> {
-        let (before, after) = (&self.source[..place.start], &self.source[place.end..]);
+    /// `change` in the file's format.
+    fn encode(&self, change: &Change<'_>) -> Option<(Span, String)> {
+        let Change { piece: index, place, written, .. } = *change;
         let piece = &self.pieces[index];
         let behind = index.checked_sub(1).map(|previous| &self.text[self.pieces[previous].text.range()]);
         let opens = piece.original.start == place.start && behind.is_none_or(|text| text.trim().is_empty());
-        let encoded = piece.writing.encode(written, Around { before, after, opens })?;
-        Some((place, encoded))
+        let around = Around { before: &self.source[..place.start], after: &self.source[place.end..], opens };
+        let encoded = piece.writing.encode(written, around)?;
+        (piece.writing != Writing::Markdown || self.keeps_markup(change, &encoded)).then_some((place, encoded))
+    }
+
+    /// Whether the Markdown around stays as it is if `encoded` is written for `change`.
+    fn keeps_markup(&self, change: &Change<'_>, encoded: &str) -> bool {
+        let (before, after) = self.pieces.split_at(change.piece);
+        let ends = |piece: &&Piece| piece.kind != Kind::Same && &self.text[piece.text.range()] == "\n\n";
+        let first = before.iter().rev().find(ends).map_or(self.pieces[0].original.start, |joint| joint.original.end);
+        let last =
+            after.iter().find(ends).or(self.pieces.last()).map_or(change.place.end, |joint| joint.original.start);
+        let breaks = ['\n', '\r'];
+        let start = self.source[..first].rfind(breaks).map_or(0, |at| at + 1);
+        let end = self.source[last..].find(breaks).map_or(self.source.len(), |length| last + length);
+        let (start, end) = (start.min(change.place.start), end.max(change.place.end));
+        let (head, tail) = (&self.source[start..change.place.start], &self.source[change.place.end..end]);
+        let new = format!("{head}{encoded}{tail}");
+        outline::is_kept(&self.source[start..end], &new, (change.gone, change.written.len()))
     }
 
     /// The index of the piece beside the text's byte `at` that an insertion there belongs to, and where in the file that
@@ -146,4 +164,16 @@ impl<'s> Prose<'s> {
         let index = self.pieces.partition_point(|piece| piece.text.end <= at);
         self.pieces.get(index).is_some_and(|piece| piece.text.start <= at).then_some(index)
     }
+}
+
+/// A change of the text on its way into the file.
+struct Change<'w> {
+    /// The piece that it lies in, or that it begins in.
+    piece: usize,
+    /// The bytes of the file that go.
+    place: Span,
+    /// How many bytes of text they stand for.
+    gone: usize,
+    /// The text that comes in their place.
+    written: &'w str,
 }
