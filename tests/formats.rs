@@ -292,6 +292,20 @@ fn records_are_articles_of_their_own() {
 }
 
 #[test]
+fn items_of_a_message_are_articles_of_their_own() {
+    let item = |name: &str| {
+        format!(
+            "<newsItem><itemMeta><title>{name}</title></itemMeta><contentMeta><headline>{name}</headline></contentMeta>\
+                 <contentSet><inlineData contenttype=\"text/plain\">One &amp;\n\n{name}</inlineData></contentSet></newsItem>"
+        )
+    };
+    let source = format!("<newsMessage><itemSet>{}{}</itemSet></newsMessage>", item("two"), item("three"));
+    let proses = Reading::default().prose("a.xml", &source).unwrap();
+    let texts: Vec<&str> = proses.iter().map(mtlint::format::Prose::text).collect();
+    assert_eq!(texts, ["One &\n\ntwo", "two", "two", "One &\n\nthree", "three", "three"]);
+}
+
+#[test]
 fn fields_are_paths_through_arrays() {
     let source = r#"{"a": [{"b": "one Poutine"}, {"b": ["two Poutine"], "text": "Poutine"}], "b": "Poutine"}"#;
     let reading = Reading { fields: mtlint::format::Fields::new(["a.b"]), ..Reading::default() };

@@ -20,6 +20,17 @@ pub(super) struct Flow<'s> {
     hidden: Option<Open>,
     /// The element that is context only.
     apart: Option<Open>,
+    spacing: Spacing,
+}
+
+/// What spaces and line breaks between tags mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Spacing {
+    /// A space, however many there are.
+    #[default]
+    Collapsed,
+    /// What they are: a line break ends a line.
+    Kept,
 }
 
 #[derive(Debug)]
@@ -41,7 +52,19 @@ pub(super) enum Judge {
 impl<'s> Flow<'s> {
     /// A flow through the file `source`.
     pub(super) fn new(source: &'s str) -> Self {
-        Self { builder: Builder::new(source), waiting: None, asides: Vec::new(), hidden: None, apart: None }
+        Self {
+            builder: Builder::new(source),
+            waiting: None,
+            asides: Vec::new(),
+            hidden: None,
+            apart: None,
+            spacing: Spacing::Collapsed,
+        }
+    }
+
+    /// What spaces mean from here on.
+    pub(super) fn set_spacing(&mut self, spacing: Spacing) {
+        self.spacing = spacing;
     }
 
     /// Begins element `name`.
@@ -142,7 +165,8 @@ impl<'s> Flow<'s> {
         let mut at = span.start;
         while at < span.end {
             let rest = &source[at..span.end];
-            let word = rest.find(|c: char| is_space(c) || c == '&').unwrap_or(rest.len());
+            let ends = |c: char| c == '&' || (self.spacing == Spacing::Collapsed && is_space(c));
+            let word = rest.find(ends).unwrap_or(rest.len());
             self.builder.verbatim(Span::new(at, at + word), writing);
             let rest = &rest[word..];
             at += word;

@@ -11,6 +11,9 @@ use super::json_strings::{Found, strings};
 use super::prose::Prose;
 use super::{escapes, html, nested};
 
+/// A record of more texts holds paragraphs, and comparing each with each would take long.
+const MOST_COMPARED: usize = 100;
+
 /// The proses of the JSON document `source`; the objects of an array at its top are articles of their own.
 pub(super) fn read<'s>(source: &'s str, fields: &Fields) -> Result<Vec<Prose<'s>>, FormatError> {
     let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
@@ -62,12 +65,7 @@ fn article<'s>(source: &'s str, strings: &[Found]) -> Vec<Prose<'s>> {
     let mains: Vec<&Prose<'s>> = proses.iter().filter_map(|prose| prose.first()).collect();
     let (mut builder, mut asides) = (Builder::new(source), Vec::new());
     for (index, &main) in mains.iter().enumerate() {
-        let says = main.text().trim();
-        let again = mains.iter().enumerate().any(|(other, it)| {
-            let longer = it.text().len() > main.text().len() || (it.text().len() == main.text().len() && other < index);
-            longer && it.text().contains(says)
-        });
-        if again {
+        if mains.len() <= MOST_COMPARED && says_again(index, &mains) {
             asides.push(main.clone());
         } else {
             builder.append(main);
@@ -75,6 +73,15 @@ fn article<'s>(source: &'s str, strings: &[Found]) -> Vec<Prose<'s>> {
     }
     let rest = proses.iter().flat_map(|prose| prose.iter().skip(1).cloned());
     builder.finish().into_iter().chain(asides).chain(rest).collect()
+}
+
+/// Whether prose number `index` says what a longer one of `all` says, or an equal one before it.
+fn says_again(index: usize, all: &[&Prose<'_>]) -> bool {
+    let (text, length) = (all[index].text().trim(), all[index].text().len());
+    all.iter().enumerate().any(|(other, it)| {
+        let comes_first = it.text().len() > length || (it.text().len() == length && other < index);
+        comes_first && it.text().contains(text)
+    })
 }
 
 /// The text of the string at `span` first, and what is read for itself.

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::elements::{self, Element, Elements};
 use super::error::{Fault, FormatError};
-use super::flow::{Flow, Judge};
+use super::flow::{Flow, Judge, Spacing};
 use super::prose::Prose;
 use super::writing::Writing;
 
@@ -123,6 +123,9 @@ impl<'s> Walk<'s> {
         if let (Part::Told, Part::Envelope) = (self.part, around) {
             self.flow.begin_aside();
         }
+        if name == "inlineData" {
+            self.flow.set_spacing(Spacing::Kept);
+        }
         self.open.push((name.to_owned(), around));
         Ok(())
     }
@@ -132,7 +135,10 @@ impl<'s> Walk<'s> {
         match (self.part, around) {
             (Part::Told, Part::Envelope) => self.flow.end_aside(),
             (Part::Content(elements), Part::Content(_)) => self.flow.close(name, elements),
-            (Part::Content(_), Part::Envelope) => self.flow.edge(Element::Block),
+            (Part::Content(_), Part::Envelope) => {
+                self.flow.set_spacing(Spacing::Collapsed);
+                self.flow.edge(Element::Block);
+            }
             (Part::Envelope, _) if NEWS_ROOTS.contains(&name) => self.proses.extend(self.flow.finish_article()),
             _ => {}
         }
