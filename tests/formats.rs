@@ -270,7 +270,7 @@ fn what_is_no_prose_is_passed_over() {
                     <http://a.org/Poutine> and www.a.org/Poutine\n\n[b]: http://a.org/Poutine\n";
     assert_eq!(
         told("a.md", markdown).join(" "),
-        "a3: Poutine a4: Poutine a6: Poutine a7: Poutine a5: Poutine a2: Poutine"
+        "a2: Poutine a3: Poutine a4: Poutine a5: Poutine a6: Poutine a7: Poutine"
     );
 }
 
