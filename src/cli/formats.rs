@@ -96,5 +96,5 @@ fn is_news(path: &Path) -> bool {
         };
         (0..head.len()).any(|at| name(at) && edges(at))
     };
-    NEWS_ROOTS.iter().any(|root| opens(&root))
+    NEWS_ROOTS.iter().any(opens)
 }

@@ -33,10 +33,10 @@ impl Fields {
 
     /// The fields, as they are to be named to people.
     pub(super) fn names(&self) -> Vec<String> {
-        match self.is_default() {
-            true => DEFAULT_FIELDS.iter().map(|&name| name.to_owned()).collect(),
-            false => self.paths.iter().map(|path| path.join(".")).collect(),
+        if self.is_default() {
+            return DEFAULT_FIELDS.iter().map(|&name| name.to_owned()).collect();
         }
+        self.paths.iter().map(|path| path.join(".")).collect()
     }
 }
 

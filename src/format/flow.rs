@@ -126,12 +126,11 @@ impl<'s> Flow<'s> {
     }
 
     fn begin_apart(&mut self, name: &str, element: Element) {
-        match &mut self.apart {
-            Some(apart) => apart.depth += usize::from(apart.name == name),
-            None => {
-                self.apart = Some(Open::new(name, element));
-                self.builder.set_apart();
-            }
+        if let Some(apart) = &mut self.apart {
+            apart.depth += usize::from(apart.name == name);
+        } else {
+            self.apart = Some(Open::new(name, element));
+            self.builder.set_apart();
         }
     }
 
@@ -188,16 +187,12 @@ impl<'s> Flow<'s> {
     fn reference(&mut self, rest: &str, at: usize, writing: Writing) -> usize {
         // In an attribute, “&copy=1” is a part of an address.
         let counts = |written: &str| written.ends_with(';') || matches!(writing, Writing::Markup);
-        match entity::reference(rest).filter(|(written, _)| counts(written)) {
-            Some((written, meaning)) => {
-                self.builder.decoded(&meaning, Span::new(at, at + written.len()), writing);
-                written.len()
-            }
-            None => {
-                self.builder.verbatim(Span::new(at, at + 1), writing);
-                1
-            }
-        }
+        let Some((written, meaning)) = entity::reference(rest).filter(|(written, _)| counts(written)) else {
+            self.builder.verbatim(Span::new(at, at + 1), writing);
+            return 1;
+        };
+        self.builder.decoded(&meaning, Span::new(at, at + written.len()), writing);
+        written.len()
     }
 
     /// Text of its own that stands elsewhere than its surroundings, such as an attribute's.

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark, with the tables, footnotes and strikethrough of GitHub), with front matter in YAML or TOML.
+//! Markdown (`CommonMark`, with the tables, footnotes and strikethrough of GitHub), with front matter in YAML or TOML.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -56,11 +56,11 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
                 self.flow.builder.set_apart();
             }
-            Tag::Link { .. } => {}
+            Tag::Link { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+            }
             Tag::Image { .. } => {
                 self.alt += 1;
                 self.flow.begin_aside();

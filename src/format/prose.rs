@@ -77,13 +77,11 @@ impl<'s> Prose<'s> {
         if self.is_apart(inner) || (inner.is_empty() && written.is_empty()) {
             return None;
         }
-        match self.whole(inner) {
-            Some(pieces) => self.replace(pieces, inner, written),
-            None => {
-                let (piece, at) = self.beside(inner.start, span)?;
-                self.encode(&Change { piece, place: Span::new(at, at), gone: 0, written })
-            }
+        if let Some(pieces) = self.whole(inner) {
+            return self.replace(pieces, inner, written);
         }
+        let (piece, at) = self.beside(inner.start, span)?;
+        self.encode(&Change { piece, place: Span::new(at, at), gone: 0, written })
     }
 
     /// The pieces that `span` lies in, first and last; none if it is a place between two pieces.

@@ -117,7 +117,7 @@ fn string(text: &str) -> String {
             '\n' => written.push_str("\\n"),
             '\r' => written.push_str("\\r"),
             '\t' => written.push_str("\\t"),
-            '\0'..='\u{1F}' | '\u{7F}' => written.push_str(&format!("\\u{:04x}", u32::from(c))),
+            '\0'..='\u{1F}' | '\u{7F}' => written.extend(format!("\\u{:04x}", u32::from(c)).chars()),
             _ => written.push(c),
         }
     }
