@@ -289,7 +289,7 @@ const GOOD: &[(&str, &str)] = &[
 /// `good` with a few bytes changed, lost, doubled or put in.
 fn corrupted(good: &str, random: &mut Random) -> Vec<u8> {
     let mut bytes = good.as_bytes().to_vec();
-    for _ in 0..1 + random.below(6) {
+    for _ in 0..=random.below(6) {
         let at = random.below(bytes.len());
         let to = (at + random.below(20)).min(bytes.len());
         match random.below(5) {
