@@ -110,8 +110,8 @@ fn page(ascii: Ascii, end: &str) -> String {
 }
 
 fn xml(head: &str, foot: &str) -> String {
-    let body: String =
-        PARAGRAPHS.iter().map(|text| format!("<p>{}</p>\n", referred(text, &['&', '<'], Ascii::AndMore))).collect();
+    let paragraph = |text: &String| format!("<p>{}</p>\n", referred(text, &['&', '<'], Ascii::AndMore));
+    let body = PARAGRAPHS.iter().map(paragraph).collect::<Vec<_>>().concat();
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{head}{body}{foot}\n")
 }
 
@@ -134,7 +134,8 @@ fn json(indent: &str) -> String {
 /// JSON Lines of ASCII alone: the article between two empty ones.
 fn jsonl() -> String {
     let text = serde_json::to_string(&plain()).unwrap();
-    let ascii = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+    let escape = |unit: &mut u16| format!("\\u{unit:04x}");
+    let ascii = |c: char| c.encode_utf16(&mut [0; 2]).iter_mut().map(escape).collect::<Vec<_>>().concat();
     let text: String = text.chars().map(|c| if c.is_ascii() { c.to_string() } else { ascii(c) }).collect();
     format!("{{\"text\": \"\"}}\n\n{{\"id\": 1, \"text\": {text}}}\n{{\"text\": \"Well said.\"}}\n")
 }
@@ -242,7 +243,9 @@ fn outside(name: &str, source: &str) -> Vec<String> {
 
 fn shape(value: &serde_json::Value) -> String {
     match value {
-        serde_json::Value::Object(all) => all.iter().map(|(key, value)| format!("{key}:{}", shape(value))).collect(),
+        serde_json::Value::Object(all) => {
+            all.iter().map(|(key, value)| format!("{key}:{}", shape(value))).collect::<Vec<_>>().concat()
+        }
         serde_json::Value::Array(all) => all.iter().map(shape).collect(),
         _ => "_".to_owned(),
     }
