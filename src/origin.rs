@@ -70,7 +70,10 @@ fn language_left_in(words: &str, found: &Diagnostic) -> Option<&'static str> {
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for word in words.split(|c: char| !c.is_alphabetic()) {
             let verdict = ForeignWords::embedded().verdict(&word.to_lowercase());
-            verdict.and_then(|it| short_code(it.language)).into_iter().for_each(|it| *votes.entry(it).or_default() += 1);
+            verdict
+                .and_then(|it| short_code(it.language))
+                .into_iter()
+                .for_each(|it| *votes.entry(it).or_default() += 1);
         }
         votes.into_iter().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
     })
