@@ -148,12 +148,15 @@ fn rule(row: &Row<'_>, id: String) -> Result<Node, RuleError> {
     Ok(map(at, [("id", scalar(at, &id)), ("match", Node { at, value: matched }), ("examples", examples)]))
 }
 
-/// The first spelling that is not to be written.
+/// The first spelling that is not to be written. Of a row without `not` the door of rules tells more, once it reads it.
 fn first_wrong(not: &Node) -> Option<&str> {
     match &not.value {
         Value::Scalar(word) => (!word.is_empty()).then_some(word),
         Value::List(words) => words.iter().find_map(first_wrong),
-        Value::Map(rows) => rows.iter().find(|(key, _)| key.name == "not").and_then(|(_, words)| first_wrong(words)),
+        Value::Map(rows) => match rows.iter().find(|(key, _)| key.name == "not") {
+            Some((_, words)) => first_wrong(words),
+            None => Some(""),
+        },
     }
 }
 

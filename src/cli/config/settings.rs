@@ -35,9 +35,9 @@ pub(super) enum Sources {
 /// What findings cost, and what an article may cost. What isn't said is for the report to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(in crate::cli) struct Scoring {
-    /// From so many points on, somebody should look at the article.
+    /// From so many points in 1,000 words on, somebody should look at the article.
     pub(in crate::cli) look: Option<f64>,
-    /// From so many points on, it should be held back.
+    /// From so many points in 1,000 words on, it should be held back.
     pub(in crate::cli) hold: Option<f64>,
     error: Option<f64>,
     warning: Option<f64>,
@@ -114,9 +114,12 @@ impl<'c> Settings<'c> {
         self.last(|spec| spec.input.as_ref()?.format.as_ref())
     }
 
-    /// The field that holds the text.
-    pub(super) fn input_field(&self) -> Option<Said<String>> {
-        self.last(|spec| spec.input.as_ref()?.field.as_ref())
+    /// Where the prose is in JSON: what was said last.
+    pub(super) fn input_fields(&self) -> Option<Said<Vec<String>>> {
+        let fields = |layer: &&'c Layer| layer.spec.input.as_ref()?.field.as_ref().filter(|words| !words.0.is_empty());
+        let (layer, words) = self.layers.iter().rev().find_map(|layer| Some((layer, fields(layer)?)))?;
+        let value = words.0.iter().map(|word| word.value.clone()).collect();
+        Some(Said { value, origin: layer.origin(words.0[0].at) })
     }
 
     /// The languages that the articles are translated from.

@@ -69,7 +69,7 @@ fn rows(settings: &Settings<'_>) -> Result<Vec<Row>, Failure> {
     rows.push(Row::said("from", sources));
     rows.extend(words("accept", settings));
     rows.push(Row::maybe("input.format", settings.input_format()));
-    rows.push(Row::maybe("input.field", settings.input_field()));
+    rows.push(Row::maybe("input.field", settings.input_fields()));
     rows.extend(words("exclude", settings));
     rows.extend(NUMBERS.iter().map(|(key, number)| Row::maybe(key, settings.last(number))));
     Ok(rows)

@@ -47,7 +47,7 @@ pub(in crate::cli) struct Spec {
     pub(super) input: Option<InputSpec>,
     /// Files and folders that a walk leaves out, as in a `.gitignore`.
     pub(super) exclude: Option<Words>,
-    /// From how many penalty points on an article is to be looked at, or to be held back.
+    /// From how many penalty points in 1,000 words on an article is to be looked at, or to be held back.
     pub(super) verdict: Option<VerdictSpec>,
     /// Penalty points of a finding, by its severity.
     pub(super) weights: Option<WeightsSpec>,
@@ -62,17 +62,17 @@ pub(in crate::cli) struct Spec {
 pub(super) struct InputSpec {
     /// The format of the files; without it, their endings tell.
     pub(super) format: Option<Spanned<String>>,
-    /// The field of each record that holds the text.
-    pub(super) field: Option<Spanned<String>>,
+    /// Where the prose is in JSON: a path such as `article.body`, or several.
+    pub(super) field: Option<Words>,
 }
 
 /// When an article is to be looked at, or to be held back.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, expecting = "numbers of points, as in `{ look: 5, hold: 25 }`")]
+#[serde(deny_unknown_fields, default, expecting = "numbers of points, as in `{ look: 1, hold: 20 }`")]
 pub(super) struct VerdictSpec {
-    /// From so many points on, somebody should look at it.
+    /// From so many points in 1,000 words on, somebody should look at it.
     pub(super) look: Option<Spanned<f64>>,
-    /// From so many points on, it should be held back.
+    /// From so many points in 1,000 words on, it should be held back.
     pub(super) hold: Option<Spanned<f64>>,
 }
 
