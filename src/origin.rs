@@ -27,7 +27,8 @@ impl Evidence {
             let words = source.get(diagnostic.span.range()).unwrap_or_default();
             if known.insert((&diagnostic.rule, words)) {
                 let language = diagnostic.rule.language().or_else(|| language_left_in(words, diagnostic));
-                language.into_iter().for_each(|it| *evidence.entry(it.to_owned()).or_default() += weight(diagnostic));
+                let Some(language) = language else { continue };
+                *evidence.entry(language.to_owned()).or_default() += weight(diagnostic);
             }
         }
         Self(evidence)
@@ -70,10 +71,8 @@ fn language_left_in(words: &str, found: &Diagnostic) -> Option<&'static str> {
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for word in words.split(|c: char| !c.is_alphabetic()) {
             let verdict = ForeignWords::embedded().verdict(&word.to_lowercase());
-            verdict
-                .and_then(|it| short_code(it.language))
-                .into_iter()
-                .for_each(|it| *votes.entry(it).or_default() += 1);
+            let Some(language) = verdict.and_then(|it| short_code(it.language)) else { continue };
+            *votes.entry(language).or_default() += 1;
         }
         votes.into_iter().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
     })

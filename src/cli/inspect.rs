@@ -62,13 +62,12 @@ impl Building {
     /// Sees to it that there is an inspector for `place`, for which the settings of `holding` hold.
     fn add(&mut self, place: &Place, holding: Holding) -> Result<(), Failure> {
         let Inspectors { each, others } = &mut self.inspectors;
-        let position = match self.known.get(&holding) {
-            Some(position) => *position,
-            None => {
-                each.push(Inspector::new(&self.all.settings(&holding))?);
-                self.known.insert(holding, each.len() - 1);
-                each.len() - 1
-            }
+        let position = if let Some(position) = self.known.get(&holding) {
+            *position
+        } else {
+            each.push(Inspector::new(&self.all.settings(&holding))?);
+            self.known.insert(holding, each.len() - 1);
+            each.len() - 1
         };
         if position > 0 {
             others.insert(place.clone(), position);

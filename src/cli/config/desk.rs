@@ -92,6 +92,9 @@ fn house_style<'c>(settings: &Settings<'c>, rules: &mut RuleSet) -> Vec<Row<'c>>
             rows.push(Row { write: Spanned { value: write.value.clone(), at: name.at }, not, layer });
         }
     }
+    if rows.is_empty() {
+        return rows;
+    }
     let rows = last_of_each(rows);
     let written: Vec<&String> = rows.iter().map(|row| &row.write.value).collect();
     rules.retain(|rule| rule.pack() != HOUSE_STYLES || !knows(rule, &written));
@@ -115,7 +118,7 @@ fn packs(kind: Kind, rows: &[Row<'_>], faults: &mut Vec<RuleError>) -> Vec<RuleS
     let mut ids = Ids::default();
     let each = rows.chunk_by(|a, b| std::ptr::eq(a.layer, b.layer));
     let sets = each.filter_map(|rows| {
-        let rules: Vec<Result<Node, RuleError>> = rows.iter().map(|row| rule(row, ids.of(&row.write.value))).collect();
+        let rules: Vec<Result<Node, RuleError>> = rows.iter().map(|row| rule(row, &ids.of(&row.write.value))).collect();
         let (rules, wrong): (Vec<_>, Vec<_>) = rules.into_iter().partition(Result::is_ok);
         faults.extend(wrong.into_iter().filter_map(Result::err));
         let file = rows.first().and_then(|row| row.layer.file.as_ref());
@@ -135,7 +138,7 @@ fn pack(kind: Kind, rules: Vec<Node>) -> Node {
 }
 
 /// The rule of one row.
-fn rule(row: &Row<'_>, id: String) -> Result<Node, RuleError> {
+fn rule(row: &Row<'_>, id: &str) -> Result<Node, RuleError> {
     let at = row.write.at;
     let Some(wrong) = first_wrong(&row.not) else {
         let message = format!("`{}` has no spelling that is not to be written", row.write.value);
@@ -145,7 +148,7 @@ fn rule(row: &Row<'_>, id: String) -> Result<Node, RuleError> {
     let bad = map(at, [("bad", scalar(at, &format!("[{wrong}]")))]);
     let ok = map(at, [("ok", scalar(at, &row.write.value))]);
     let examples = Node { at, value: Value::List(vec![bad, ok]) };
-    Ok(map(at, [("id", scalar(at, &id)), ("match", Node { at, value: matched }), ("examples", examples)]))
+    Ok(map(at, [("id", scalar(at, id)), ("match", Node { at, value: matched }), ("examples", examples)]))
 }
 
 /// The first spelling that is not to be written. Of a row without `not` the door of rules tells more, once it reads it.

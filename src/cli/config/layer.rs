@@ -44,7 +44,8 @@ impl Layer {
     /// What the arguments say.
     pub(in crate::cli) fn of_arguments(args: &RuleArgs, fail_on: Option<FailOn>) -> Self {
         let on = |is_given: bool, value: bool| is_given.then(|| typed(value));
-        let words = |given: &[String]| (!given.is_empty()).then(|| Words(given.iter().map(trimmed).collect()));
+        let words =
+            |given: &[String]| (!given.is_empty()).then(|| Words(given.iter().map(|word| trimmed(word)).collect()));
         let packs: Vec<String> = args.packs.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         let spec = Spec {
             packs: (!packs.is_empty()).then(|| Words(packs.into_iter().map(typed).collect())),
@@ -86,7 +87,7 @@ fn typed<T>(value: T) -> Spanned<T> {
     Spanned { value, at: At::default() }
 }
 
-fn trimmed(word: &String) -> Spanned<String> {
+fn trimmed(word: &str) -> Spanned<String> {
     typed(word.trim().to_owned())
 }
 

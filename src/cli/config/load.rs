@@ -142,7 +142,7 @@ fn patterns(node: &Node, top: &Layer) -> Result<Globs, RuleError> {
 }
 
 fn globs(patterns: &Words, top: &Layer) -> Result<Globs, RuleError> {
-    let folder = top.file.as_ref().map(|file| file.folder.as_path()).unwrap_or(Path::new(""));
+    let folder = top.file.as_ref().map_or(Path::new(""), |file| file.folder.as_path());
     Globs::new(folder, patterns).map_err(|(pattern, cause)| {
         let message = format!("`{}` is no pattern of paths: {cause}", pattern.value);
         top.fault(pattern.at, message, "write it as in a `.gitignore`, such as `wire/**/*.txt`")

@@ -52,12 +52,14 @@ pub(super) fn run(args: &ConfigCommandArgs, console: &mut Console) -> Result<Exi
 
 /// All rules that there are in the current folder for those who look at rules, not at texts.
 pub(super) fn all_rules_here(config: &ConfigArgs, args: &RuleArgs) -> Result<RuleSet, Failure> {
-    with_settings_here(config, args, |settings| settings.all_rules())
+    let (all, holding) = here(config, args)?;
+    all.settings(&holding).all_rules()
 }
 
 /// The rules that settings choose in the current folder.
 pub(super) fn rules_here(config: &ConfigArgs, args: &RuleArgs) -> Result<RuleSet, Failure> {
-    with_settings_here(config, args, |settings| settings.rules())
+    let (all, holding) = here(config, args)?;
+    all.settings(&holding).rules()
 }
 
 /// The rules that the arguments alone ask for.
@@ -65,12 +67,9 @@ pub(super) fn rules_of_arguments(args: &RuleArgs) -> Result<RuleSet, Failure> {
     Settings { layers: vec![&Layer::of_arguments(args, None)] }.rules()
 }
 
-fn with_settings_here(
-    config: &ConfigArgs,
-    args: &RuleArgs,
-    rules: impl Fn(&Settings<'_>) -> Result<RuleSet, Failure>,
-) -> Result<RuleSet, Failure> {
+/// All settings, and which of them hold in the current folder.
+fn here(config: &ConfigArgs, args: &RuleArgs) -> Result<(AllSettings, Holding), Failure> {
     let mut all = AllSettings::new(config, Layer::of_arguments(args, None))?;
     let holding = all.holding(&Place::File(PathBuf::from(find::NAME)))?;
-    rules(&all.settings(&holding))
+    Ok((all, holding))
 }
