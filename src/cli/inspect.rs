@@ -147,8 +147,12 @@ impl Inspector {
         (self.languages == Sought::Likely).then(|| Evidence::of(article, source).languages()).flatten()
     }
 
+    /// What isn't accepted of the findings in all articles, in the order of the file.
     fn unaccepted(&self, articles: Vec<Vec<Diagnostic>>, source: &str) -> Vec<Diagnostic> {
-        articles.into_iter().flatten().filter(|found| !self.accepted.covers(found, source)).collect()
+        let all = articles.into_iter().flatten();
+        let mut found: Vec<Diagnostic> = all.filter(|found| !self.accepted.covers(found, source)).collect();
+        found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        found
     }
 
     /// The mildest finding that makes the program fail.
