@@ -78,6 +78,11 @@ pub(super) fn narrow(rules: &mut RuleSet, settings: &Settings<'_>) -> Result<(),
 }
 
 impl Choice {
+    /// Whether it says nothing of any rule.
+    fn is_silent(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty() && self.severities.is_empty()
+    }
+
     fn applied(&self, mut state: State, rule: &Rule) -> State {
         let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| it.closeness(rule)).max();
         if !self.select.is_empty() {
@@ -120,6 +125,7 @@ fn choices(rules: &RuleSet, settings: &Settings<'_>) -> Result<Vec<Choice>, Fail
     let (mut choices, mut faults) = (Vec::new(), Vec::new());
     for layer in &settings.layers {
         match choice(layer, rules) {
+            Ok(choice) if choice.is_silent() => {}
             Ok(choice) => choices.push(choice),
             Err(more) => faults.extend(more),
         }
