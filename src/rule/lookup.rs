@@ -42,9 +42,7 @@ impl Lookup {
 
     /// The rules that have to look at `document`.
     pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
-        let is_met =
-            |need: &Need| (0..document.paragraphs().len()).any(|paragraph| need.is_met_in(document, paragraph));
-        let met = self.by_need.iter().filter(|(_, need)| need.is_nothing() || is_met(need));
+        let met = self.by_need.iter().filter(|(_, need)| need.may_be_met_by_text(document));
         let mut called: Vec<Called> = met.map(|&(rule, _)| Called { rule, hits: Vec::new() }).collect();
         for filed in &self.by_needle {
             called.extend(filed.called(document));

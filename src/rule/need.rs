@@ -1,6 +1,7 @@
 //! What a text must hold for a check to find anything in it, so that most texts are never looked at closely.
 
-use crate::text::{Document, Shingles};
+use crate::text::Document;
+use crate::text::shingles::Shingles;
 
 /// Something without which a check finds nothing in a paragraph. Texts are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +23,15 @@ impl Default for Need {
 }
 
 impl Need {
+    /// Whether a paragraph of `document` may hold it. A yes can be wrong, a no can't.
+    pub(crate) fn may_be_met_by_text(&self, document: &Document<'_>) -> bool {
+        self.is_nothing() || self.may_be_met_by(document.shingles())
+    }
+
     /// Whether paragraph number `paragraph` of `document` holds it.
     pub(crate) fn is_met_in(&self, document: &Document<'_>, paragraph: usize) -> bool {
         self.is_nothing()
-            || self.may_be_met_by(&document.shingles()[paragraph])
+            || self.may_be_met_by(&document.shingles_of_each()[paragraph])
                 && self.is_met_by(&document.view().folded()[document.paragraphs()[paragraph].range()])
     }
 
@@ -39,8 +45,8 @@ impl Need {
         }
     }
 
-    /// Whether a paragraph with these shingles may hold it. A yes can be wrong, a no can't.
-    fn may_be_met_by(&self, shingles: &Shingles) -> bool {
+    /// Whether a stretch with these shingles may hold it. A yes can be wrong, a no can't.
+    fn may_be_met_by<const WORDS: usize>(&self, shingles: &Shingles<WORDS>) -> bool {
         match self {
             Self::Text(text) => shingles.may_hold(text),
             Self::NonAscii => !shingles.is_ascii(),

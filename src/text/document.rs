@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::{Shingles, Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
+use super::shingles::{OfParagraph, OfText};
+use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
 #[derive(Debug)]
@@ -13,7 +14,8 @@ pub struct Document<'s> {
     source: &'s str,
     view: View,
     paragraphs: Vec<ViewSpan>,
-    shingles: OnceCell<Vec<Shingles>>,
+    shingles: OnceCell<OfText>,
+    shingles_of_each: OnceCell<Vec<OfParagraph>>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
     tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
@@ -32,6 +34,7 @@ impl<'s> Document<'s> {
             view,
             paragraphs,
             shingles: OnceCell::new(),
+            shingles_of_each: OnceCell::new(),
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             tokens: OnceCell::new(),
@@ -56,11 +59,16 @@ impl<'s> Document<'s> {
         &self.paragraphs
     }
 
+    /// The shingles of the whole text, in lower case.
+    pub fn shingles(&self) -> &OfText {
+        self.shingles.get_or_init(|| OfText::of(self.view.folded()))
+    }
+
     /// The shingles of each paragraph, in lower case.
-    pub fn shingles(&self) -> &[Shingles] {
-        self.shingles.get_or_init(|| {
+    pub fn shingles_of_each(&self) -> &[OfParagraph] {
+        self.shingles_of_each.get_or_init(|| {
             let folded = self.view.folded();
-            self.paragraphs.iter().map(|paragraph| Shingles::of(&folded[paragraph.range()])).collect()
+            self.paragraphs.iter().map(|paragraph| OfParagraph::of(&folded[paragraph.range()])).collect()
         })
     }
 

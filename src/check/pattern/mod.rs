@@ -142,6 +142,9 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        if !self.need.may_be_met_by_text(document) {
+            return;
+        }
         let mut paragraphs: Vec<usize> = if self.words.is_empty() {
             (0..document.paragraphs().len()).collect()
         } else {

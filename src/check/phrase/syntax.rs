@@ -1,5 +1,7 @@
 //! The way phrases are written.
 
+use std::ops::Range;
+
 use crate::rule::{Problem, Spanned, expand};
 use crate::text::english::function_words::commonness;
 use crate::text::english::inflect::VerbForm;
@@ -16,8 +18,8 @@ pub(super) struct Parsed {
 #[derive(Debug, Clone)]
 pub(super) struct Variant {
     pub(super) elements: Vec<Element>,
-    /// The element by whose words the phrase is found.
-    pub(super) anchor: usize,
+    /// The elements by whose words the phrase is found: no gap for any word is among them.
+    pub(super) anchor: Range<usize>,
 }
 
 /// A part of a phrase.
@@ -149,8 +151,47 @@ fn variant(mut elements: Vec<Element>) -> Option<Variant> {
     elements.retain(|element| !matches!(element, Element::Literal(text) if text.is_empty()));
     trim_ends(&mut elements);
     let scored = elements.iter().enumerate().filter_map(|(index, element)| Some((rarity(element)?, index)));
-    let anchor = scored.max()?.1;
+    let anchor = around(&elements, scored.max()?.1);
     Some(Variant { elements, anchor })
+}
+
+/// The most texts that an anchor may stand for: each is a needle, which takes room.
+const MAX_NEEDLES: usize = 24;
+
+/// The element at `index` and its neighbours, as long as they stand for few texts: the longer a text, the rarer it is.
+fn around(elements: &[Element], index: usize) -> Range<usize> {
+    let (mut anchor, mut texts) = (index..index + 1, elements[index].texts().unwrap_or(1));
+    loop {
+        let grown = [anchor.start.checked_sub(1).map(|start| start..anchor.end), Some(anchor.start..anchor.end + 1)];
+        let added = |range: &Range<usize>| if range.start < anchor.start { range.start } else { anchor.end };
+        let counted = grown.into_iter().flatten().filter_map(|range| {
+            let more = elements.get(added(&range))?.texts()?;
+            (texts * more <= MAX_NEEDLES).then_some((more, range))
+        });
+        let Some((more, range)) = counted.min_by_key(|(more, _)| *more) else { return anchor };
+        texts *= more;
+        anchor = range;
+    }
+}
+
+impl Element {
+    /// How many texts it stands for; none if any word will do.
+    pub(super) fn texts(&self) -> Option<usize> {
+        match self {
+            Self::Literal(_) => Some(1),
+            Self::Choice { forms, .. } => Some(forms.len()),
+            Self::AnyWord { .. } => None,
+        }
+    }
+
+    /// Text number `number` that it stands for.
+    pub(super) fn text(&self, number: usize) -> Option<&str> {
+        match self {
+            Self::Literal(text) => Some(text),
+            Self::Choice { forms, .. } => forms.get(number).map(|form| form.text.as_str()),
+            Self::AnyWord { .. } => None,
+        }
+    }
 }
 
 fn trim_ends(elements: &mut [Element]) {

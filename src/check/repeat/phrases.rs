@@ -36,9 +36,12 @@ fn repeated(document: &Document<'_>, words: &[ViewSpan]) -> Option<usize> {
     let is_closed =
         |words: &[ViewSpan]| words.windows(2).all(|pair| !text[pair[0].end..pair[1].start].contains(['.', '"']));
     (2..=LONGEST.min(words.len() / 2)).find(|&length| {
+        if !same(&words[0], &words[length]) {
+            return false;
+        }
         let (first, second) = words[..2 * length].split_at(length);
         let joined = &text[first[length - 1].end..second[0].start];
-        let alike = same(&first[0], &second[0]) && first.iter().zip(second).all(|(a, b)| same(a, b));
+        let alike = first.iter().zip(second).all(|(a, b)| same(a, b));
         let is_joined = joined == " " || (joined == ", " && length >= SHORTEST_LISTED && !document.is_quoted(first[0]));
         alike && is_joined && is_closed(&words[..2 * length]) && !first.iter().all(|word| same(word, &first[0]))
     })

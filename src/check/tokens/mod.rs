@@ -135,7 +135,7 @@ struct Walker<'d> {
     tokens: &'d [Token],
     /// How many elements were left, and at which token, when what follows a repeated one failed: it would fail again.
     failed: RefCell<FxHashSet<(usize, usize)>>,
-    /// None as long as they aren't known: then every test of a tag passes.
+    /// None as long as they aren't known: then a word passes for all that it may be.
     tags: &'d [Tag],
 }
 
@@ -172,8 +172,8 @@ impl<'d> Walker<'d> {
     fn suits(&self, element: &Element, at: usize) -> bool {
         let view = self.document.view();
         let folded = &view.folded()[self.tokens[at].span.range()];
-        element.suits(folded, self.tags.get(at).copied())
-            && element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
+        element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
+            && element.suits(folded, self.tags.get(at).copied())
     }
 
     fn span(&self, (from, to): (usize, usize)) -> Option<ViewSpan> {
