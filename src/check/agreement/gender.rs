@@ -31,8 +31,9 @@ fn may_be_slip(document: &Document<'_>, hit: &Hit) -> bool {
     let sentence = document.sentence_span(hit.place.start);
     let before = ViewSpan::new(sentence.start, hit.place.start.max(sentence.start));
     let view = document.view();
-    let is_named = words(view.text(), before).any(|word| {
-        view.slice(word).starts_with(char::is_uppercase) && !is_function_word(&view.folded()[word.range()])
+    let is_named = words(view.text(), before).enumerate().any(|(number, word)| {
+        let is_name = || number > 0 || !is_function_word(&view.folded()[word.range()]);
+        view.slice(word).starts_with(char::is_uppercase) && is_name()
     });
     is_named
         && (OWNED.contains(&PRONOUNS[hit.needle].text) || opens_clause(document, hit))
