@@ -6,6 +6,7 @@ use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
 use super::shingles::{OfParagraph, OfText};
+use super::words::{Word, hash, words};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
@@ -14,6 +15,7 @@ pub struct Document<'s> {
     source: &'s str,
     view: View,
     paragraphs: Vec<ViewSpan>,
+    words: OnceCell<Vec<Word>>,
     shingles: OnceCell<OfText>,
     shingles_of_each: OnceCell<Vec<OfParagraph>>,
     sentences: OnceCell<Vec<Sentence>>,
@@ -33,6 +35,7 @@ impl<'s> Document<'s> {
             source,
             view,
             paragraphs,
+            words: OnceCell::new(),
             shingles: OnceCell::new(),
             shingles_of_each: OnceCell::new(),
             sentences: OnceCell::new(),
@@ -57,6 +60,23 @@ impl<'s> Document<'s> {
     /// The paragraphs, headlines among them, in order.
     pub fn paragraphs(&self) -> &[ViewSpan] {
         &self.paragraphs
+    }
+
+    /// All words in lower case, in order.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let folded = self.view.folded();
+            let all = words(folded, ViewSpan::new(0, folded.len()));
+            all.map(|place| Word { place, hash: hash(&folded[place.range()]) }).collect()
+        })
+    }
+
+    /// The words of `paragraph` in lower case, in order.
+    pub fn words_of(&self, paragraph: ViewSpan) -> &[Word] {
+        let words = self.words();
+        let start = words.partition_point(|word| word.place.start < paragraph.start);
+        let end = words.partition_point(|word| word.place.start < paragraph.end);
+        &words[start..end]
     }
 
     /// The shingles of the whole text, in lower case.

@@ -3,7 +3,7 @@
 
 const BITS_A_WORD: usize = 64;
 
-/// The pairs and triples of bytes in a stretch of text, in a set of `WORDS` times 64 bits. The set is large enough if a tenth
+/// The bytes, pairs and triples of bytes in a stretch of text, in a set of `WORDS` times 64 bits. The set is large enough if a tenth
 /// of its bits are as many as the stretch has letters, or more.
 #[derive(Debug, Clone)]
 pub struct Shingles<const WORDS: usize> {
@@ -47,11 +47,14 @@ impl<const WORDS: usize> Shingles<WORDS> {
     }
 }
 
-/// Shows `visit` the hash of every pair and triple of `bytes` until it says no; whether it never did.
+/// Shows `visit` the hash of every byte, pair and triple of `bytes` until it says no; whether it never did.
 fn each(bytes: &[u8], mut visit: impl FnMut(u32) -> bool) -> bool {
-    let pairs_hold = bytes.windows(2).all(|pair| visit(hash(u32::from(pair[0]) << 8 | u32::from(pair[1]))));
-    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]);
-    pairs_hold && bytes.windows(3).all(|run| visit(hash(triple(run) | 1 << 24)))
+    let single = |byte: &u8| u32::from(*byte) | 2 << 24;
+    let pair = |run: &[u8]| u32::from(run[0]) << 8 | u32::from(run[1]);
+    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]) | 1 << 24;
+    bytes.iter().all(|byte| visit(hash(single(byte))))
+        && bytes.windows(2).all(|run| visit(hash(pair(run))))
+        && bytes.windows(3).all(|run| visit(hash(triple(run))))
 }
 
 /// Multiplicative hashing, after Knuth.

@@ -27,6 +27,20 @@ pub fn words(text: &str, span: ViewSpan) -> impl Iterator<Item = ViewSpan> {
     })
 }
 
+/// A word of a text in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub place: ViewSpan,
+    /// Its hash, see [`hash`].
+    pub hash: u32,
+}
+
+/// The hash of a word: FNV-1a, the same on every machine.
+pub fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// What a stretch ends at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Until {

@@ -12,7 +12,6 @@ use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::is_function_word;
 use crate::text::foreign::{Evidence, ForeignWords};
 use crate::text::memo::Memo;
-use crate::text::words::words;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words with a capital in some languages.
@@ -40,9 +39,8 @@ impl Check for CapitalisedWord {
     }
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
-        let text = document.view().text();
         for &paragraph in document.paragraphs() {
-            let places: Vec<ViewSpan> = words(text, paragraph).collect();
+            let places: Vec<ViewSpan> = document.words_of(paragraph).iter().map(|word| word.place).collect();
             let nouns = (0..places.len()).filter_map(|at| self.judge(document, &places, at));
             found.extend(nouns);
         }
