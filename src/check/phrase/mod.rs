@@ -18,7 +18,7 @@ use super::{Check, Finding};
 use crate::rule::{Case, Hit, Node, Problem, Words, decode};
 use crate::text::Document;
 
-use syntax::Variant;
+use syntax::{Variant, combined};
 
 /// Phrases, taken apart.
 #[derive(Debug)]
@@ -56,21 +56,8 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
 
 /// All texts that the anchor of variant number `variant` stands for.
 fn needles_of(variant: usize, of: &Variant) -> Vec<Needle> {
-    let anchor = &of.elements[of.anchor.clone()];
-    let mut ways = vec![Vec::new()];
-    for element in anchor {
-        let longer = |way: &Vec<usize>| {
-            let way = way.clone();
-            (0..element.texts().unwrap_or_default()).map(move |number| [way.as_slice(), &[number]].concat())
-        };
-        ways = ways.iter().flat_map(longer).collect();
-    }
-    let text = |way: &[usize]| anchor.iter().zip(way).filter_map(|(element, &number)| element.text(number)).collect();
-    let needle = |texts: Vec<usize>| {
-        let whole: String = text(&texts);
-        Needle { text: whole.trim().to_owned(), variant, texts }
-    };
-    ways.into_iter().map(needle).collect()
+    let texts = combined(&of.elements[of.anchor.clone()]).into_iter();
+    texts.map(|(text, texts)| Needle { text: text.trim().to_owned(), variant, texts }).collect()
 }
 
 impl Check for Phrase {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::{Problem, Spanned, expand};
-use crate::text::english::function_words::commonness;
+use crate::text::english::function_words::per_million;
 use crate::text::english::inflect::VerbForm;
 use crate::text::words::{is_word_char, words};
 
@@ -150,28 +150,47 @@ fn joined(mut variant: Vec<Element>, next: &Element) -> Vec<Element> {
 fn variant(mut elements: Vec<Element>) -> Option<Variant> {
     elements.retain(|element| !matches!(element, Element::Literal(text) if text.is_empty()));
     trim_ends(&mut elements);
-    let scored = elements.iter().enumerate().filter_map(|(index, element)| Some((rarity(element)?, index)));
-    let anchor = around(&elements, scored.max()?.1);
+    let anchor = anchor(&elements)?;
     Some(Variant { elements, anchor })
 }
 
-/// The most texts that an anchor may stand for: each is a needle, which takes room.
+/// The most texts that neighbours together may stand for: each is a needle, which takes room.
 const MAX_NEEDLES: usize = 24;
 
-/// The element at `index` and its neighbours, as long as they stand for few texts: the longer a text, the rarer it is.
-fn around(elements: &[Element], index: usize) -> Range<usize> {
-    let (mut anchor, mut texts) = (index..index + 1, elements[index].texts().unwrap_or(1));
-    loop {
-        let grown = [anchor.start.checked_sub(1).map(|start| start..anchor.end), Some(anchor.start..anchor.end + 1)];
-        let added = |range: &Range<usize>| if range.start < anchor.start { range.start } else { anchor.end };
-        let counted = grown.into_iter().flatten().filter_map(|range| {
-            let more = elements.get(added(&range))?.texts()?;
-            (texts * more <= MAX_NEEDLES).then_some((more, range))
-        });
-        let Some((more, range)) = counted.min_by_key(|(more, _)| *more) else { return anchor };
-        texts *= more;
-        anchor = range;
-    }
+/// The elements whose texts are the rarest; nothing if some text of every element has no word.
+fn anchor(elements: &[Element]) -> Option<Range<usize>> {
+    let ends = |start: usize| (start + 1..=elements.len()).take_while(move |&end| is_filed(&elements[start..end]));
+    let all = (0..elements.len()).flat_map(|start| ends(start).map(move |end| start..end));
+    let scored = all.filter_map(|range| Some((frequency(&elements[range.clone()])?, range.len(), range)));
+    Some(scored.min_by_key(|(frequency, length, _)| (*frequency, usize::MAX - length))?.2)
+}
+
+/// Whether an index takes all texts that `elements` stand for.
+fn is_filed(elements: &[Element]) -> bool {
+    let texts = elements.iter().try_fold(1_usize, |all, element| all.checked_mul(element.texts()?));
+    texts.is_some_and(|texts| elements.len() == 1 || texts <= MAX_NEEDLES)
+}
+
+/// How often the texts of `elements` are met, by the rarest word of each; nothing if a text has no word.
+fn frequency(elements: &[Element]) -> Option<usize> {
+    combined(elements).iter().map(|(text, _)| rarest(text)).sum()
+}
+
+fn rarest(text: &str) -> Option<usize> {
+    words(text, (0..text.len()).into()).map(|word| per_million(&text[word.range()].to_lowercase())).min()
+}
+
+/// All texts that `elements` stand for, each with the number of the text that every element gives to it.
+pub(super) fn combined(elements: &[Element]) -> Vec<(String, Vec<usize>)> {
+    elements.iter().fold(vec![(String::new(), Vec::new())], |all, element| {
+        let longer = |(text, numbers): &(String, Vec<usize>)| {
+            let (text, numbers) = (text.clone(), numbers.clone());
+            let parts =
+                (0..element.texts().unwrap_or_default()).filter_map(|number| Some((number, element.text(number)?)));
+            parts.map(move |(number, part)| (text.clone() + part, [numbers.as_slice(), &[number]].concat()))
+        };
+        all.iter().flat_map(longer).collect()
+    })
 }
 
 impl Element {
@@ -200,19 +219,5 @@ fn trim_ends(elements: &mut [Element]) {
     }
     if let Some(Element::Literal(last)) = elements.last_mut() {
         *last = last.trim_end().to_owned();
-    }
-}
-
-/// How well a phrase is found by this element: by a text with a rare, long word best, by a choice of common words worst.
-fn rarity(element: &Element) -> Option<(u16, usize, bool)> {
-    let of_word = |text: &str| (commonness(&text.to_lowercase()), text.len());
-    let best = |text: &str| words(text, (0..text.len()).into()).map(|word| of_word(&text[word.range()])).max();
-    match element {
-        Element::Literal(text) => best(text).map(|(rank, len)| (rank, len, true)),
-        Element::Choice { forms, .. } => {
-            let bests: Option<Vec<_>> = forms.iter().map(|form| best(&form.text)).collect();
-            bests?.into_iter().min().map(|(rank, len)| (rank, len, false))
-        }
-        Element::AnyWord { .. } => None,
     }
 }

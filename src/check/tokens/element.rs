@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rule::{Problem, Spanned, WordList, Words, expand};
+use crate::text::memo::Memo;
 use crate::text::tagger::TagSet;
 use crate::text::words::is_word_char;
 use crate::text::{Penn, Tag, Tagger, Upos};
@@ -113,6 +114,15 @@ impl Element {
         })
     }
 
+    /// Whether it is one token that is always there, behind or before which another can stand with one space between: words
+    /// such as “not” can be a part of “cannot”.
+    pub(super) fn stands_free(&self) -> bool {
+        let parts = ["not", "na", "ta"];
+        !self.optional
+            && !self.repeat
+            && self.needles.as_ref().is_some_and(|words| !words.iter().any(|word| parts.contains(&word.as_str())))
+    }
+
     /// The words of which one must be there, if the element is always there and all of them are words.
     pub(super) fn needles(&self) -> Option<Vec<String>> {
         self.needles.clone().filter(|_| !self.optional)
@@ -182,9 +192,10 @@ impl TagTests {
 
     /// Whether `word` may have a tag that passes in some sentence.
     fn may_pass(&self, word: &str) -> bool {
+        static KNOWN: Memo = Memo::new();
         let tagger = Tagger::embedded();
         let passing = self.passing.get_or_init(|| tagger.tags_that(|tag| self.pass(tag)));
-        tagger.possible(word).overlaps(*passing)
+        KNOWN.answer_to(passing.number(), word, |word| u8::from(tagger.possible(word).overlaps(*passing))) == 1
     }
 }
 

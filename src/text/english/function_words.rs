@@ -22,6 +22,20 @@ pub fn commonness(word: &str) -> u16 {
     RANKS.get(word).copied().unwrap_or(u16::MAX)
 }
 
+/// How often `word` (lower case) stands in a million words of news, roughly: the share of a word falls with its rank, after
+/// Zipf.
+pub fn per_million(word: &str) -> usize {
+    match commonness(word) {
+        u16::MAX => UNRANKED,
+        rank => MOST / (usize::from(rank) + 1),
+    }
+}
+
+/// How often the commonest word stands in a million.
+const MOST: usize = 60_000;
+/// How often a word without a rank stands in a million, for all we know.
+const UNRANKED: usize = 5;
+
 fn ranked(line: &'static str) -> Option<(&'static str, u16)> {
     let (word, rank) = line.split_once('\t')?;
     Some((word, rank.parse().ok()?))
