@@ -161,8 +161,8 @@ const MAX_NEEDLES: usize = 24;
 fn anchor(elements: &[Element]) -> Option<Range<usize>> {
     let ends = |start: usize| (start + 1..=elements.len()).take_while(move |&end| is_filed(&elements[start..end]));
     let all = (0..elements.len()).flat_map(|start| ends(start).map(move |end| start..end));
-    let scored = all.filter_map(|range| Some((frequency(&elements[range.clone()])?, range.len(), range)));
-    Some(scored.min_by_key(|(frequency, length, _)| (*frequency, usize::MAX - length))?.2)
+    let scored = all.filter_map(|range| Some((frequency(&elements[range.clone()])?, range)));
+    Some(scored.min_by(|(one, _), (other, _)| one.total_cmp(other))?.1)
 }
 
 /// Whether an index takes all texts that `elements` stand for.
@@ -171,13 +171,11 @@ fn is_filed(elements: &[Element]) -> bool {
     texts.is_some_and(|texts| elements.len() == 1 || texts <= MAX_NEEDLES)
 }
 
-/// How often the texts of `elements` are met, by the rarest word of each; nothing if a text has no word.
-fn frequency(elements: &[Element]) -> Option<usize> {
-    combined(elements).iter().map(|(text, _)| rarest(text)).sum()
-}
-
-fn rarest(text: &str) -> Option<usize> {
-    words(text, (0..text.len()).into()).map(|word| per_million(&text[word.range()].to_lowercase())).min()
+/// How often the texts of `elements` are met; nothing if a text has no word.
+fn frequency(elements: &[Element]) -> Option<f64> {
+    let texts = combined(elements);
+    let have_words = texts.iter().all(|(text, _)| words(text, (0..text.len()).into()).next().is_some());
+    have_words.then(|| texts.iter().map(|(text, _)| per_million(&text.to_lowercase())).sum())
 }
 
 /// All texts that `elements` stand for, each with the number of the text that every element gives to it.

@@ -65,7 +65,9 @@ const MAX_PAIRS: usize = 200;
 fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
     let single = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
     let paired = elements.windows(2).enumerate().filter_map(|(at, pair)| Some((at, pairs(&pair[0], &pair[1])?)));
-    single.chain(paired).min_by_key(|(_, needles)| needles.iter().map(|needle| rarest(needle)).sum::<usize>())
+    let frequency = |needles: &[String]| needles.iter().map(|needle| per_million(&needle.to_lowercase())).sum::<f64>();
+    let scored = single.chain(paired).map(|(at, needles)| (frequency(&needles), at, needles));
+    scored.min_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, at, needles)| (at, needles))
 }
 
 /// The words of two neighbours, each with each.
@@ -74,11 +76,6 @@ fn pairs(first: &Element, second: &Element) -> Option<Vec<String>> {
     let fits = first.stands_free() && second.stands_free() && before.len() * after.len() <= MAX_PAIRS;
     let joined = |one: &String| after.iter().map(|other| format!("{one} {other}")).collect::<Vec<_>>();
     fits.then(|| before.iter().flat_map(joined).collect())
-}
-
-/// How often `needle` is met, by its rarest word.
-fn rarest(needle: &str) -> usize {
-    needle.to_lowercase().split(' ').map(per_million).min().unwrap_or_default()
 }
 
 impl Check for Tokens {
