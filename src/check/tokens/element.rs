@@ -114,13 +114,14 @@ impl Element {
         })
     }
 
-    /// Whether it is one token that is always there, behind or before which another can stand with one space between: words
-    /// such as “not” can be a part of “cannot”.
-    pub(super) fn stands_free(&self) -> bool {
-        let parts = ["not", "na", "ta"];
-        !self.optional
-            && !self.repeat
-            && self.needles.as_ref().is_some_and(|words| !words.iter().any(|word| parts.contains(&word.as_str())))
+    /// Whether it is one token that is always there, and a word of its own: no “not” of “cannot”, no “has” of “hasn't”.
+    pub(super) fn is_word(&self) -> bool {
+        const PARTS: [&str; 21] = [
+            "not", "na", "ta", "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "would", "could",
+            "should", "must", "might", "need", "ought", "may",
+        ];
+        let is_part = |word: &String| PARTS.contains(&word.as_str());
+        !self.optional && !self.repeat && self.needles.as_ref().is_some_and(|words| !words.iter().any(is_part))
     }
 
     /// The words of which one must be there, if the element is always there and all of them are words.

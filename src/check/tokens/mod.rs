@@ -73,7 +73,7 @@ fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
 /// The words of two neighbours, each with each.
 fn pairs(first: &Element, second: &Element) -> Option<Vec<String>> {
     let (before, after) = (first.needles()?, second.needles()?);
-    let fits = first.stands_free() && second.stands_free() && before.len() * after.len() <= MAX_PAIRS;
+    let fits = !first.repeats() && second.is_word() && before.len() * after.len() <= MAX_PAIRS;
     let joined = |one: &String| after.iter().map(|other| format!("{one} {other}")).collect::<Vec<_>>();
     fits.then(|| before.iter().flat_map(joined).collect())
 }
