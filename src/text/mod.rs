@@ -11,6 +11,7 @@ pub mod memo;
 mod packed;
 mod paragraphs;
 mod quotation;
+mod sections;
 mod sentence;
 pub mod shingles;
 mod span;
@@ -21,6 +22,7 @@ pub mod words;
 
 pub use document::Document;
 pub use lines::{LineColumn, LineIndex};
+pub use sections::sections;
 pub use sentence::{Position, Sentence};
 pub use span::{Span, ViewSpan};
 pub use tagger::{Penn, Tag, Tagger, Upos};
