@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::rule::{Problem, Spanned, expand};
-use crate::text::english::function_words::per_million;
+use crate::text::english::frequency::Frequency;
 use crate::text::english::inflect::VerbForm;
-use crate::text::words::{is_word_char, words};
+use crate::text::words::is_word_char;
 
 /// A phrase taken apart: all that it stands for.
 pub(super) struct Parsed {
@@ -159,23 +159,34 @@ const MAX_NEEDLES: usize = 24;
 
 /// The elements whose texts are the rarest; nothing if some text of every element has no word.
 fn anchor(elements: &[Element]) -> Option<Range<usize>> {
-    let ends = |start: usize| (start + 1..=elements.len()).take_while(move |&end| is_filed(&elements[start..end]));
-    let all = (0..elements.len()).flat_map(|start| ends(start).map(move |end| start..end));
-    let scored = all.filter_map(|range| Some((frequency(&elements[range.clone()])?, range)));
+    let each: Vec<Frequencies> = elements.iter().map(Element::frequencies).collect();
+    let from = |start: usize| {
+        let mut row: Frequencies = vec![None];
+        let grown = each[start..].iter().zip(start + 1..).map_while(move |(next, end)| {
+            let fits = end == start + 1 || row.len() * next.len() <= MAX_NEEDLES;
+            row = row.iter().flat_map(|one| next.iter().map(|other| in_row(*one, *other))).collect();
+            (fits && !row.is_empty()).then(|| Some((total(&row)?, start..end)))
+        });
+        grown.flatten().collect::<Vec<_>>()
+    };
+    let scored = (0..elements.len()).flat_map(from);
     Some(scored.min_by(|(one, _), (other, _)| one.total_cmp(other))?.1)
 }
 
-/// Whether an index takes all texts that `elements` stand for.
-fn is_filed(elements: &[Element]) -> bool {
-    let texts = elements.iter().try_fold(1_usize, |all, element| all.checked_mul(element.texts()?));
-    texts.is_some_and(|texts| elements.len() == 1 || texts <= MAX_NEEDLES)
+/// How often each of some texts is met; none where a text has no word.
+type Frequencies = Vec<Option<Frequency>>;
+
+/// How often two texts are met in a row.
+fn in_row(one: Option<Frequency>, other: Option<Frequency>) -> Option<Frequency> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.with(other)),
+        (one, other) => one.or(other),
+    }
 }
 
-/// How often the texts of `elements` are met; nothing if a text has no word.
-fn frequency(elements: &[Element]) -> Option<f64> {
-    let texts = combined(elements);
-    let have_words = texts.iter().all(|(text, _)| words(text, (0..text.len()).into()).next().is_some());
-    have_words.then(|| texts.iter().map(|(text, _)| per_million(&text.to_lowercase())).sum())
+/// How often any of some texts is met; nothing if one has no word.
+fn total(row: &[Option<Frequency>]) -> Option<f64> {
+    row.iter().map(|frequency| frequency.map(Frequency::per_million)).sum()
 }
 
 /// All texts that `elements` stand for, each with the number of the text that every element gives to it.
@@ -199,6 +210,11 @@ impl Element {
             Self::Choice { forms, .. } => Some(forms.len()),
             Self::AnyWord { .. } => None,
         }
+    }
+
+    /// How often each text is met that it stands for; nothing if any word will do.
+    fn frequencies(&self) -> Frequencies {
+        (0..self.texts().unwrap_or_default()).map(|number| Frequency::of(self.text(number)?)).collect()
     }
 
     /// Text number `number` that it stands for.

@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
-use crate::text::english::function_words::per_million;
+use crate::text::english::frequency::Frequency;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
 pub(super) use element::ElementSpec;
@@ -65,7 +65,8 @@ const MAX_PAIRS: usize = 200;
 fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
     let single = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
     let paired = elements.windows(2).enumerate().filter_map(|(at, pair)| Some((at, pairs(&pair[0], &pair[1])?)));
-    let frequency = |needles: &[String]| needles.iter().map(|needle| per_million(&needle.to_lowercase())).sum::<f64>();
+    let per_million = |needle: &String| Frequency::of(needle).map(Frequency::per_million);
+    let frequency = |needles: &[String]| needles.iter().filter_map(per_million).sum::<f64>();
     let scored = single.chain(paired).map(|(at, needles)| (frequency(&needles), at, needles));
     scored.min_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, at, needles)| (at, needles))
 }

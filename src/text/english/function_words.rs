@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{entries, word_set};
-use crate::text::ViewSpan;
-use crate::text::words::words;
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| word_set(include_str!("function_words.txt")));
 
@@ -23,30 +21,6 @@ pub fn is_function_word(word: &str) -> bool {
 pub fn commonness(word: &str) -> u16 {
     RANKS.get(word).copied().unwrap_or(u16::MAX)
 }
-
-/// How often `text` (lower case) is met in a million words of news, roughly. A word is as frequent as its rank lets expect,
-/// after Zipf; a row of words is rarer than its rarest word by how rare the others are.
-pub fn per_million(text: &str) -> f64 {
-    let mut each: Vec<f64> =
-        words(text, ViewSpan::new(0, text.len())).map(|word| of_word(&text[word.range()])).collect();
-    each.sort_by(f64::total_cmp);
-    let Some((rarest, others)) = each.split_first() else { return MOST };
-    others.iter().fold(*rarest, |all, other| all * (other / 1e6 * ATTRACTION).clamp(0.001, 1.0))
-}
-
-fn of_word(word: &str) -> f64 {
-    match commonness(word) {
-        u16::MAX => UNRANKED,
-        rank => MOST / (f64::from(rank) + 1.0),
-    }
-}
-
-/// How often the commonest word stands in a million.
-const MOST: f64 = 60_000.0;
-/// How often a word without a rank stands in a million, for all we know.
-const UNRANKED: f64 = 5.0;
-/// How much likelier a word is beside the others of a phrase than elsewhere.
-const ATTRACTION: f64 = 20.0;
 
 fn ranked(line: &'static str) -> Option<(&'static str, u16)> {
     let (word, rank) = line.split_once('\t')?;
