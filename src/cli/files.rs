@@ -13,7 +13,7 @@ use super::formats::{ARTICLES, is_article};
 use super::read::FileError;
 
 /// Where a text comes from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     /// Standard input, under the name that reports give to it.
     Stdin(String),

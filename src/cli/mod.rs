@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod config;
 mod console;
 mod declared;
 mod encoding;
@@ -19,9 +20,9 @@ mod learn;
 mod nearest;
 mod packs;
 mod parallel;
+mod pointed;
 mod read;
 mod rules;
-mod select;
 mod write;
 
 use std::ffi::OsString;
@@ -57,6 +58,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Config(args) => config::run(args, console),
+        Command::Init(args) => config::init(args, console),
     }
 }
 
