@@ -1,8 +1,9 @@
 //! How a file is looked at: by which rules, as what format, and what of their findings is passed over.
 
-use mtlint::diagnostic::Diagnostic;
+use mtlint::diagnostic::{Diagnostic, RuleId};
 use mtlint::format::{FormatError, Reading};
 use mtlint::linter::Linter;
+use mtlint::report::RuleDescription;
 
 use super::args::RuleArgs;
 use super::failure::Failure;
@@ -25,5 +26,16 @@ impl Inspector {
     pub(super) fn check(&self, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
         let proses = self.reading.prose(source)?;
         Ok(proses.iter().flat_map(|prose| self.linter.check_prose(prose)).collect())
+    }
+
+    /// What reports may say about the rule `id`.
+    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        let rule = self.linter.rules().rules().find(|rule| rule.id() == id)?;
+        Some(RuleDescription {
+            message: rule.message().to_owned(),
+            why: rule.why().map(str::to_owned),
+            category: rule.category(),
+            severity: rule.severity(),
+        })
     }
 }

@@ -14,6 +14,7 @@ mod fix;
 mod inspect;
 mod learn;
 mod nearest;
+mod output;
 mod packs;
 mod parallel;
 mod read;
