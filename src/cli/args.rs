@@ -203,6 +203,8 @@ pub(super) enum FormatName {
     Junit,
     /// For build servers: Checkstyle's XML.
     Checkstyle,
+    /// For editors: one page with the article, its findings and the corrected text.
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -216,6 +218,7 @@ impl From<FormatName> for Format {
             FormatName::Github => Self::Github,
             FormatName::Junit => Self::Junit,
             FormatName::Checkstyle => Self::Checkstyle,
+            FormatName::Html => Self::Html,
         }
     }
 }
@@ -227,7 +230,7 @@ impl FormatName {
             Self::Text | Self::Concise => Some(TableFormat::Text),
             Self::Json => Some(TableFormat::Json),
             Self::Jsonl => Some(TableFormat::Jsonl),
-            Self::Sarif | Self::Github | Self::Junit | Self::Checkstyle => None,
+            Self::Sarif | Self::Github | Self::Junit | Self::Checkstyle | Self::Html => None,
         }
     }
 }

@@ -9,6 +9,7 @@ mod excerpt;
 mod finding;
 mod fingerprint;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod mended;
@@ -87,6 +88,8 @@ pub enum Format {
     Junit,
     /// Checkstyle's XML: for build servers.
     Checkstyle,
+    /// One page with everything in it: for editors.
+    Html,
 }
 
 impl Format {
@@ -101,6 +104,7 @@ impl Format {
             Self::Github => Box::new(github::Github),
             Self::Junit => Box::new(junit::Junit::default()),
             Self::Checkstyle => Box::new(checkstyle::Checkstyle::default()),
+            Self::Html => Box::new(html::Html::new(*setup)),
         }
     }
 }
