@@ -13,6 +13,9 @@ use crate::text::Span;
 /// Characters of a text before and after its mending that a note has room for.
 const ROOM: usize = 90;
 
+const BUTTONS: &str = "<p class=\"do\"><button type=\"button\" class=\"leave\" title=\"l\">Leave</button>\
+    <span class=\"state\"></span><button type=\"button\" class=\"reopen\">Take back</button></p>\n";
+
 /// The note on finding `finding` (from 0 on) of text number `number`.
 pub(super) fn note(number: usize, finding: usize, text: &str, (found, setup): (&Diagnostic, &Setup<'_>)) -> String {
     let Diagnostic { severity, span, .. } = found;
@@ -25,26 +28,22 @@ pub(super) fn note(number: usize, finding: usize, text: &str, (found, setup): (&
          <span id=\"s{number}-{no}\"><b class=\"severity\">{severity}</b> {message}</span></p>\n",
         span.start, span.end,
     );
+    html.push_str("<div class=\"acts\">\n");
     if !found.fixes.is_empty() {
         html.push_str("<ul class=\"fixes\">\n");
         let fixes = found.fixes.iter().enumerate();
         fixes.for_each(|(at, it)| fix(&mut html, text, found.span, ((finding, at), it)));
         html.push_str("</ul>\n");
     }
-    html.push_str(
-        "<p class=\"do\"><button type=\"button\" class=\"leave\" title=\"l\">Leave it</button>\
-         <span class=\"state\"></span>\
-         <button type=\"button\" class=\"reopen\" title=\"u undoes the last decision\">Take back</button></p>\n",
-    );
-    html + &why(found, setup) + "</li>\n"
+    html + &why(found, setup) + BUTTONS + "</div></li>\n"
 }
 
 fn fix(html: &mut String, text: &str, span: Span, (number, fix): ((usize, usize), &Fix)) {
     let edits: Vec<String> = fix.edits.iter().map(|it| format!("{}-{}", it.span.start, it.span.end)).collect();
     let (safety, trust) = match fix.applicability {
         Applicability::Safe => ("safe", "safe"),
-        Applicability::Unsafe => ("unsafe", "read it again"),
-        Applicability::Display => ("display", "only a hint"),
+        Applicability::Unsafe => ("unsafe", "likely"),
+        Applicability::Display => ("display", "a hint"),
     };
     let _ = write!(
         html,
@@ -63,12 +62,15 @@ fn change(text: &str, span: Span, fix: &Fix) -> String {
     let place = fix.edits.iter().fold(span, around);
     let before = text.get(place.range()).unwrap_or_default();
     let after = text_after(text, place, fix);
-    let is_blank = |text: &str| text.trim().is_empty();
-    let differ_in_spaces = before.split_whitespace().eq(after.split_whitespace());
-    if is_blank(before) || is_blank(&after) || differ_in_spaces {
+    if before.trim().is_empty() || after.trim().is_empty() {
         return escaped(&sentence(&advice(text, span, &as_safe(fix), ROOM)));
     }
-    let short = |text: &str| escaped(&middle(&visible(text), ROOM));
+    let without_spaces = |text: &str| text.replace(char::is_whitespace, "");
+    let is_about_spaces = without_spaces(before) == without_spaces(&after);
+    let short = |text: &str| {
+        let short = middle(&visible(text), ROOM);
+        escaped(&if is_about_spaces { short.replace(char::is_whitespace, "␣") } else { short })
+    };
     format!("<del>{}</del> <ins>{}</ins>", short(before), short(&after))
 }
 

@@ -48,7 +48,7 @@
     return note.settled ? "settled" : "open";
   };
   const states = {
-    open: "", accepted: "Accepted", left: "Left as it is", settled: "Settled by a fix that you accepted",
+    open: "", accepted: "Accepted", left: "Left as it is", settled: "Settled by another fix",
   };
 
   const paintNote = (note) => {
@@ -75,10 +75,13 @@
     if (clean) clean.textContent = corrected(section);
   };
 
-  const paintScore = (section, its) => {
+  const scoreOf = (its, words) => {
     const points = its.filter((note) => stateOf(note) === "open").reduce((sum, note) => sum + note.weight, 0);
-    const words = Math.max(Number(section.dataset.words), Number(main.dataset.fewest));
-    const score = Math.round(points / words * 10000) / 10;
+    return Math.round(points / Math.max(words, Number(main.dataset.fewest)) * 10000) / 10;
+  };
+
+  const paintScore = (section, its) => {
+    const score = scoreOf(its, Number(section.dataset.words));
     const verdict = score >= Number(main.dataset.hold) ? "hold" : score >= Number(main.dataset.look) ? "look" : "publish";
     const shown = [one("header", section), one(`[data-text="${section.id}"]`)].filter(Boolean);
     shown.forEach((place) => {
@@ -87,6 +90,10 @@
       label.className = `verdict ${verdict}`;
       label.textContent = verdicts[verdict];
     });
+    const sections = all(".article");
+    const words = sections.reduce((sum, it) => sum + Number(it.dataset.words), 0);
+    one(".total b").textContent = scoreOf(notes, words).toFixed(1);
+    if (sections.length === 1) one("h1").textContent = one("h1").dataset[verdict];
   };
 
   const paint = (section) => {
@@ -103,7 +110,7 @@
   const progress = (said = "") => {
     const count = (state) => notes.filter((note) => stateOf(note) === state).length;
     const settled = count("settled") ? `, ${count("settled")} settled` : "";
-    one(".progress").textContent = `${count("open")} open, ${count("accepted")} accepted, ${count("left")} left${settled}`;
+    one(".progress").textContent = `${count("open")} open, ${count("accepted")} accepted, ${count("left")} left as they are${settled}`;
     one(".said").textContent = said;
     one(".undo").disabled = undoable.length === 0;
     one(".all-safe").disabled = !notes.some((note) => stateOf(note) === "open" && note.fixes[0]?.safe);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::escape::escaped;
 use super::policy::{SCRIPT, STYLE, policy};
-use super::words::{count, verdict_label};
+use super::words::{count, headline, verdict_label};
 use crate::report::score::{Counts, FEWEST_WORDS, Scale, Verdict};
 
 /// A text in the index.
@@ -46,40 +46,42 @@ pub(super) fn start(entries: &[Entry], unread: &[String], scale: &Scale, out: &m
 }
 
 fn masthead(entries: &[Entry], scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
-    let of = |verdict| entries.iter().filter(|it| scale.verdict(&it.counts) == verdict).count();
     let mut total = Counts::default();
     entries.iter().for_each(|it| total += it.counts);
-    let headline = match (entries.len(), of(Verdict::Hold), of(Verdict::Look)) {
-        (0, _, _) => "No text was read".to_owned(),
-        (1, 0, 0) => "Ready to publish".to_owned(),
-        (1, 0, _) => "Have a look before you publish".to_owned(),
-        (1, _, _) => "Hold this article".to_owned(),
-        (_, 0, 0) => "All of them are ready to publish".to_owned(),
-        (all, hold, look) => {
-            let parts = [(hold, "to hold"), (look, "to look at"), (all - hold - look, "ready")];
-            let parts: Vec<String> = parts
-                .iter()
-                .filter(|(number, _)| *number > 0)
-                .map(|(number, what)| format!("{number} {what}"))
-                .collect();
-            sentence_of(&parts)
-        }
-    };
     let Counts { errors, warnings, infos, .. } = total;
     writeln!(
         out,
         "<header class=\"masthead\">\n<p class=\"kicker\"><span>mtlint</span> <span>What the machine left behind</span></p>\n\
-         <h1>{headline}</h1>\n<ul class=\"severities\">\n\
+         <h1 data-publish=\"{}\" data-look=\"{}\" data-hold=\"{}\">{}</h1>\n<ul class=\"severities\">\n\
          <li class=\"error\"><b>{errors}</b> {}<small>wrong in any article</small></li>\n\
          <li class=\"warning\"><b>{warnings}</b> {}<small>almost surely an artefact</small></li>\n\
          <li class=\"info\"><b>{infos}</b> {}<small>worth a look</small></li>\n\
-         <li class=\"total\"><b>{:.1}</b> MQM score<small>penalty points in 1,000 words; 0 is best</small></li>\n\
+         <li class=\"total\"><b>{:.1}</b> MQM score<small>points per 1,000 words; 0 is best</small></li>\n\
          </ul>\n</header>",
+        headline(Verdict::Publish),
+        headline(Verdict::Look),
+        headline(Verdict::Hold),
+        headline_of_all(entries, scale),
         plural(errors, "error"),
         plural(warnings, "warning"),
         plural(infos, "info"),
         scale.score(&total),
     )
+}
+
+fn headline_of_all(entries: &[Entry], scale: &Scale) -> String {
+    let of = |verdict| entries.iter().filter(|it| scale.verdict(&it.counts) == verdict).count();
+    match entries {
+        [] => "No text was read".to_owned(),
+        [only] => headline(scale.verdict(&only.counts)).to_owned(),
+        all if of(Verdict::Publish) == all.len() => "All of them are ready to publish".to_owned(),
+        _ => {
+            let parts =
+                [(of(Verdict::Hold), "to hold"), (of(Verdict::Look), "to look at"), (of(Verdict::Publish), "ready")];
+            let parts = parts.iter().filter(|(number, _)| *number > 0);
+            sentence_of(&parts.map(|(number, what)| format!("{number} {what}")).collect::<Vec<_>>())
+        }
+    }
 }
 
 fn plural(number: usize, thing: &str) -> String {

@@ -6,8 +6,8 @@ pub(super) const STYLE: &str = include_str!("page.css");
 /// The page's script.
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
-const STYLE_HASH: &str = "sha256-R/6SGEMQvjCMae9khPAB6iqWSgcKJ4SPSEtpYf8Nu5c=";
-const SCRIPT_HASH: &str = "sha256-hjIf4Z/HAmSJ4ymwPm6orCO1BxrQ0dYjY6ouNl1wiBY=";
+const STYLE_HASH: &str = "sha256-E7uyLt/v9aal6hmU79Az+vHmBcOu5lWpc9E/WKcR4Oc=";
+const SCRIPT_HASH: &str = "sha256-WOzOtRAiT5ve4obfdsPlixtfxpRvJLiDXYv1TrDIhUw=";
 
 /// The content security policy: no network, and no script or style but those of the page.
 pub(super) fn policy() -> String {

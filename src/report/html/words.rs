@@ -15,3 +15,12 @@ pub(super) fn verdict_label(verdict: Verdict) -> &'static str {
         Verdict::Hold => "Hold",
     }
 }
+
+/// What to do with the only text of a page.
+pub(super) fn headline(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Publish => "Ready to publish",
+        Verdict::Look => "Have a look before you publish",
+        Verdict::Hold => "Hold this article",
+    }
+}
