@@ -35,7 +35,7 @@ pub(super) fn note(number: usize, finding: usize, text: &str, (found, setup): (&
         fixes.for_each(|(at, it)| fix(&mut html, text, found.span, ((finding, at), it)));
         html.push_str("</ul>\n");
     }
-    html + &why(found, setup) + BUTTONS + "</div></li>\n"
+    html + BUTTONS + &why(found, setup) + "</div></li>\n"
 }
 
 fn fix(html: &mut String, text: &str, span: Span, (number, fix): ((usize, usize), &Fix)) {

@@ -19,10 +19,14 @@ pub(super) struct Block {
     pub(super) is_headline: bool,
 }
 
-/// The blocks of `text`; none if there is nothing to see in it.
+/// The blocks of `text`; at least one, so that whatever is found has its place.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let document = Document::new(text);
     let paragraphs = document.paragraphs();
+    if paragraphs.is_empty() {
+        let whole = Span::new(0, text.len());
+        return vec![Block { span: whole, shown: whole, is_headline: false }];
+    }
     let shown: Vec<Span> = paragraphs.iter().map(|&it| document.original(it)).collect();
     let starts = shown.iter().enumerate().map(|(number, span)| if number == 0 { 0 } else { span.start });
     let ends = shown.iter().skip(1).map(|next| next.start).chain([text.len()]);
@@ -184,8 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_one_empty_piece_in_no_block() {
-        assert_eq!(blocks(" \n"), []);
-        assert_eq!(pieces("", &[], &[]).len(), 1);
+    fn a_text_without_words_is_a_block_all_the_same() {
+        assert_eq!(blocks(" \n").iter().map(|it| it.shown).collect::<Vec<_>>(), [Span::new(0, 2)]);
+        assert_eq!(pieces("", &blocks(""), &[]).len(), 1);
     }
 }

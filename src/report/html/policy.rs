@@ -6,7 +6,7 @@ pub(super) const STYLE: &str = include_str!("page.css");
 /// The page's script.
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
-const STYLE_HASH: &str = "sha256-E7uyLt/v9aal6hmU79Az+vHmBcOu5lWpc9E/WKcR4Oc=";
+const STYLE_HASH: &str = "sha256-Rbcb3U+mbJxNLaM90VHFpC+FNPsLOvgZCZz1iroRUoM=";
 const SCRIPT_HASH: &str = "sha256-WOzOtRAiT5ve4obfdsPlixtfxpRvJLiDXYv1TrDIhUw=";
 
 /// The content security policy: no network, and no script or style but those of the page.

@@ -3,7 +3,7 @@
 //! The page holds the text once. What each fix would take out and put in stands in it already, the latter hidden; the
 //! corrected text is what is to be seen.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::escape::escaped;
@@ -17,18 +17,28 @@ pub(super) struct Prose<'a> {
     found: &'a [Diagnostic],
     /// The findings that have been written already; of a place in several pieces only the first is a stop of the Tab key.
     begun: HashSet<usize>,
+    /// The findings of something missing, which have no text of their own, by their places.
+    points: HashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Prose<'a> {
     pub(super) fn new(number: usize, text: &'a str, found: &'a [Diagnostic]) -> Self {
-        Self { number, text, found, begun: HashSet::new() }
+        let mut points: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (finding, it) in found.iter().enumerate().filter(|(_, it)| it.span.is_empty()) {
+            points.entry(it.span.start).or_default().push(finding);
+        }
+        Self { number, text, found, begun: HashSet::new(), points }
     }
 
     /// One paragraph.
     pub(super) fn paragraph(&mut self, block: &Block, pieces: &[Piece<'_>]) -> String {
         let class = if block.is_headline { "prose headline" } else { "prose" };
         let mut html = format!("<p class=\"{class}\">");
-        for same_place in pieces.chunk_by(|one, next| one.found == next.found && next.before.is_empty()) {
+        let goes_on = |one: &Piece, next: &Piece| {
+            one.found == next.found && next.before.is_empty() && !self.points.contains_key(&next.span.start)
+        };
+        let places: Vec<&[Piece<'_>]> = pieces.chunk_by(goes_on).collect();
+        for same_place in places {
             self.place(same_place, block, &mut html);
         }
         html.push_str("</p>");
@@ -39,7 +49,7 @@ impl<'a> Prose<'a> {
     fn place(&mut self, pieces: &[Piece<'_>], block: &Block, html: &mut String) {
         let Some(first) = pieces.first() else { return };
         first.before.iter().for_each(|insertion| insert(insertion, html));
-        self.points(first, html);
+        self.missing(first, html);
         let is_marked = !first.found.is_empty();
         if is_marked {
             self.open(first, html);
@@ -73,12 +83,11 @@ impl<'a> Prose<'a> {
         );
     }
 
-    /// Findings of something missing, which have no text of their own.
-    fn points(&mut self, piece: &Piece<'_>, html: &mut String) {
+    /// What is missing before `piece`.
+    fn missing(&mut self, piece: &Piece<'_>, html: &mut String) {
         let number = self.number;
-        let here = |it: &Diagnostic| it.span.is_empty() && it.span.start == piece.span.start;
-        for (finding, it) in self.found.iter().enumerate().filter(|(_, it)| here(it)).map(|(at, it)| (at + 1, it)) {
-            let severity = it.severity;
+        for finding in self.points.remove(&piece.span.start).unwrap_or_default() {
+            let (severity, finding) = (self.found[finding].severity, finding + 1);
             let _ = write!(
                 html,
                 "<span id=\"m{number}-{finding}\"></span><a class=\"mark point {severity}\" href=\"#n{number}-{finding}\" \
