@@ -157,7 +157,7 @@ fn annotations_come_through_githubs_runner_as_they_were() {
     let properties: Vec<String> = properties.split(',').map(unescaped).collect();
     let title = "title=mtlint echo/echo";
     assert_eq!(properties, ["file=a,b:100%.txt", "line=1", "endLine=2", title]);
-    let found = "“kyiv\nkyiv” was found, and 100%: “kyiv\nkyiv”\nhelp: write “Kyiv”";
+    let found = "“kyiv kyiv” was found, and 100%: “kyiv kyiv”\nhelp: write “Kyiv”";
     assert_eq!(unescaped(message), found);
     fs::write(folder.path().join("b.txt"), "“ kyiv").unwrap();
     let printed = output(mtlint(folder.path(), "github").arg("b.txt"));
@@ -269,7 +269,7 @@ fn a_file_cannot_bring_markup_or_script_into_the_page() {
     let markup = "</title></style></script><script>alert(1)</script><img src=x onerror='alert(1)'>\"><b>";
     let harmless = page("x", "kyiv");
     let hostile = page(markup, &format!("{markup} kyiv\n\n{markup}ky<v “{markup}”"));
-    for tag in ["<script", "</script", "<style", "</style", "<img", "</title", "<b>", "<b "] {
+    for tag in ["<script", "</script", "<style", "</style", "<img", "</title", "<b>"] {
         let count = |page: &str| page.matches(tag).count();
         assert_eq!(count(&hostile), count(&harmless), "{tag}");
     }

@@ -13,7 +13,7 @@ impl Uri {
     /// The URI of `path`, which has the form of any of the common systems.
     pub(super) fn new(path: &str) -> Self {
         let path = path.replace('\\', "/");
-        let has_drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
+        let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
         let (prefix, rest) = match (has_drive, path.starts_with('/')) {
             (true, _) => (format!("file:///{}:", &path[..1]), &path[2..]),
             (false, true) => ("file://".to_owned(), path.as_str()),
