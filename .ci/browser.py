@@ -32,7 +32,7 @@ class Browser:
             viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(20_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))

@@ -29,7 +29,8 @@
   // Two edits that begin at one place can't both be carried out; one behind the other can.
   const clash = (some, others) =>
     some.some(([a, b]) => others.some(([c, d]) => a === c || (a < d && c < b)));
-  const overlap = (some, others) => some.some(([a, b]) => others.some(([c, d]) => a < d && c < b));
+  // Whether one of the edits writes the whole place anew.
+  const covers = (edits, [[start, end]]) => edits.some(([a, b]) => a < b && a <= start && end <= b);
   const inSection = (section) => notes.filter((note) => note.section === section);
 
   const corrected = (section) => {
@@ -100,7 +101,7 @@
     const its = inSection(section);
     const accepted = its.filter((note) => note.accepted);
     its.forEach((note) => {
-      note.settled = accepted.some((other) => other !== note && overlap(note.span, other.accepted.edits));
+      note.settled = accepted.some((other) => other !== note && covers(other.accepted.edits, note.span));
     });
     its.forEach(paintNote);
     paintText(section, its);

@@ -7,7 +7,7 @@ pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
 const STYLE_HASH: &str = "sha256-Rbcb3U+mbJxNLaM90VHFpC+FNPsLOvgZCZz1iroRUoM=";
-const SCRIPT_HASH: &str = "sha256-WOzOtRAiT5ve4obfdsPlixtfxpRvJLiDXYv1TrDIhUw=";
+const SCRIPT_HASH: &str = "sha256-UXzRwfA8m+pBfM3I5+2qGXHtZ0e4wxhelksL8UDS3HE=";
 
 /// The content security policy: no network, and no script or style but those of the page.
 pub(super) fn policy() -> String {
