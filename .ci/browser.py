@@ -79,7 +79,7 @@ def buttons_change_the_text(browser):
     kremlin.locator(".reopen").click()
     assert clean(page) == original
     kremlin.locator(".leave").click()
-    expect(page.locator(".progress")).to_contain_text("1 left as they are")
+    expect(page.locator(".progress")).to_contain_text("1 left alone")
     page.locator(".undo").click()
     page.locator(".undo").click()
     assert "foremost, the Kremlin's commitment" in clean(page), "undoing the taking back accepts again"

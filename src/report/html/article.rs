@@ -79,17 +79,17 @@ fn body(number: usize, file: &Checked<'_>, setup: &Setup<'_>) -> String {
     let pieces = pieces(text, &blocks, found);
     let mut prose = Prose::new(number, text, found);
     let mut html = "<div class=\"body\">\n".to_owned();
-    let (mut rest, mut noted) = (pieces.as_slice(), 0);
+    let (mut rest, mut told) = (pieces.as_slice(), 0);
     for (at, block) in blocks.iter().enumerate() {
         let is_last = at + 1 == blocks.len();
         let is_inside = |piece: &Piece| is_last || piece.span.start < block.span.end;
         let (here, later) = rest.split_at(rest.iter().take_while(|it| is_inside(it)).count());
         rest = later;
-        let until = noted + found[noted..].iter().take_while(|it| is_last || it.span.start < block.span.end).count();
-        let notes = (noted..until).map(|finding| note(number, finding, text, (&found[finding], setup)));
+        let until = told + found[told..].iter().take_while(|it| is_last || it.span.start < block.span.end).count();
+        let notes = (told..until).map(|finding| note(number, finding, text, (&found[finding], setup)));
         let _ =
             writeln!(html, "<div class=\"row\">\n{}\n{}</div>", prose.paragraph(block, here), list(notes.collect()));
-        noted = until;
+        told = until;
     }
     html + "</div>\n"
 }

@@ -111,7 +111,7 @@
   const progress = (said = "") => {
     const count = (state) => notes.filter((note) => stateOf(note) === state).length;
     const settled = count("settled") ? `, ${count("settled")} settled` : "";
-    one(".progress").textContent = `${count("open")} open, ${count("accepted")} accepted, ${count("left")} left as they are${settled}`;
+    one(".progress").textContent = `${count("open")} open, ${count("accepted")} accepted, ${count("left")} left alone${settled}`;
     one(".said").textContent = said;
     one(".undo").disabled = undoable.length === 0;
     one(".all-safe").disabled = !notes.some((note) => stateOf(note) === "open" && note.fixes[0]?.safe);
@@ -177,7 +177,7 @@
 
   const acceptHere = () => {
     const note = current;
-    if (!note || !note.fixes[0]) return progress("This one has no fix: mend it by hand, or leave it.");
+    if (!note || !note.fixes[0]) return progress("It has no fix: mend it by hand.");
     decide("Accepted.", () => accept(note, note.fixes[0]));
     goOn();
   };

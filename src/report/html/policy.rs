@@ -6,8 +6,8 @@ pub(super) const STYLE: &str = include_str!("page.css");
 /// The page's script.
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
-const STYLE_HASH: &str = "sha256-Rbcb3U+mbJxNLaM90VHFpC+FNPsLOvgZCZz1iroRUoM=";
-const SCRIPT_HASH: &str = "sha256-UXzRwfA8m+pBfM3I5+2qGXHtZ0e4wxhelksL8UDS3HE=";
+const STYLE_HASH: &str = "sha256-d/XGsyiMxpLeypUBaSL3UP7zloxFOkRIRcRWBoQE+/c=";
+const SCRIPT_HASH: &str = "sha256-/VLriR6e6L1Pg+lv9Hd/bkmcth+EVjkRTfQHJLmKW9U=";
 
 /// The content security policy: no network, and no script or style but those of the page.
 pub(super) fn policy() -> String {
