@@ -84,7 +84,7 @@ pub enum Format {
     Sarif,
     /// Workflow commands: for annotations on GitHub.
     Github,
-    /// JUnit's XML: for build servers.
+    /// The XML of `JUnit`: for build servers.
     Junit,
     /// Checkstyle's XML: for build servers.
     Checkstyle,

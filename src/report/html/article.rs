@@ -55,7 +55,9 @@ fn head(number: usize, file: &Checked<'_>, counts: &Counts, setup: &Setup<'_>) -
 /// The categories, the most frequent first, each with a bar.
 fn categories(found: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<Category, usize> = BTreeMap::new();
-    found.iter().for_each(|it| *counts.entry(it.category).or_default() += 1);
+    for it in found {
+        *counts.entry(it.category).or_default() += 1;
+    }
     let most = counts.values().copied().max().unwrap_or(1);
     let mut rows: Vec<(Category, usize)> = counts.into_iter().collect();
     rows.sort_by_key(|(_, count)| Reverse(*count));

@@ -45,11 +45,11 @@ fn fix(html: &mut String, text: &str, span: Span, (number, fix): ((usize, usize)
         Applicability::Unsafe => ("unsafe", "likely"),
         Applicability::Display => ("display", "a hint"),
     };
-    let _ = write!(
+    let _ = writeln!(
         html,
         "<li><span class=\"change\">{}</span> <span class=\"trust {safety}\">{trust}</span>\
          <button type=\"button\" class=\"accept\" title=\"a\" data-fix=\"{}\" data-safety=\"{safety}\" \
-         data-edits=\"{}\">Accept</button></li>\n",
+         data-edits=\"{}\">Accept</button></li>",
         change(text, span, fix),
         fix_name(number),
         edits.join(" "),

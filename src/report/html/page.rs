@@ -47,7 +47,9 @@ pub(super) fn start(entries: &[Entry], unread: &[String], scale: &Scale, out: &m
 
 fn masthead(entries: &[Entry], scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     let mut total = Counts::default();
-    entries.iter().for_each(|it| total += it.counts);
+    for entry in entries {
+        total += entry.counts;
+    }
     let Counts { errors, warnings, infos, .. } = total;
     writeln!(
         out,

@@ -93,7 +93,7 @@ impl Rule {
 impl Details {
     fn new(id: &RuleId, rule: &RuleDescription) -> Self {
         let (title, category) = (rule.title(), rule.category);
-        let why = rule.why.as_deref().map(str::trim).unwrap_or(category.about());
+        let why = rule.why.as_deref().map_or(category.about(), str::trim);
         let facts = format!("Category {category} (MQM {}), by default {}.", category.mqm(), rule.severity);
         Self {
             help: Help {
