@@ -199,9 +199,9 @@ pub(super) enum FormatName {
     Sarif,
     /// For GitHub: annotations at the lines of a pull request.
     Github,
-    /// For build servers: JUnit's XML.
+    /// For build servers: test results in XML.
     Junit,
-    /// For build servers: Checkstyle's XML.
+    /// For build servers and review tools: the XML of Checkstyle.
     Checkstyle,
     /// For editors: one page with the article, its findings and the corrected text.
     Html,

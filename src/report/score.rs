@@ -19,6 +19,7 @@ pub(super) const FEWEST_WORDS: usize = 100;
 
 /// Penalty points of one finding.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Weights {
     /// For what is wrong in any article.
     pub error: f64,
@@ -47,6 +48,7 @@ impl Weights {
 
 /// The lowest scores that ask for more than publication.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Thresholds {
     /// From here on somebody should look.
     pub look: f64,
@@ -63,6 +65,7 @@ impl Default for Thresholds {
 
 /// How findings become a score, and a score a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Scale {
     /// What findings weigh.
     pub weights: Weights,

@@ -1,6 +1,9 @@
 //! `html`: one page for editors, with everything in it: the article with its findings marked, each with its explanation and
 //! its fix, and the corrected text as it stands after what was accepted.
 //!
+//! What it shows of a file is [`Checked::text`], as prose from end to end: of a file with markup, hand over the prose and what
+//! was found in it.
+//!
 //! It loads nothing, and without JavaScript it can still be read. The text of a file never becomes markup: it passes through
 //! one function, and the page forbids any script and style but its own.
 
