@@ -137,9 +137,15 @@
   };
 
   const acceptSafe = () => decide("Accepted all safe fixes.", () => {
-    const taken = (note, fix) => inSection(note.section).some((other) => other.accepted && clash(other.accepted.edits, fix.edits));
-    notes.filter((note) => stateOf(note) === "open" && note.fixes[0]?.safe && !taken(note, note.fixes[0]))
-      .forEach((note) => { if (!taken(note, note.fixes[0])) accept(note, note.fixes[0]); });
+    const taken = new Map(all(".article").map((section) => [section, []]));
+    notes.filter((note) => note.accepted).forEach((note) => taken.get(note.section).push(...note.accepted.edits));
+    for (const note of notes) {
+      const [fix] = note.fixes;
+      const edits = taken.get(note.section);
+      if (stateOf(note) !== "open" || !fix?.safe || clash(edits, fix.edits)) continue;
+      note.accepted = fix;
+      edits.push(...fix.edits);
+    }
   });
 
   const undo = () => {

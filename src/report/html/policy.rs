@@ -7,7 +7,7 @@ pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
 
 const STYLE_HASH: &str = "sha256-UwOarwJYlvn9QqBBh6/14ezRTFD36i97axCjOgB7XoI=";
-const SCRIPT_HASH: &str = "sha256-/VLriR6e6L1Pg+lv9Hd/bkmcth+EVjkRTfQHJLmKW9U=";
+const SCRIPT_HASH: &str = "sha256-tW2VYNiVmPOHQ8H/8vuhSbfbiglkYtLocxDR9Zx+yaU=";
 
 /// The content security policy: no network, and no script or style but those of the page.
 pub(super) fn policy() -> String {
