@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::escape::escaped;
-use super::note::note;
-use super::pieces::{Piece, blocks, pieces};
+use super::note::{Sheet, note};
+use super::pieces::{blocks, pieces};
 use super::prose::Prose;
 use super::words::{count, verdict_label};
 use crate::diagnostic::{Category, Diagnostic};
@@ -18,7 +18,7 @@ use crate::report::setup::Setup;
 pub(super) fn article(number: usize, file: &Checked<'_>, counts: &Counts, setup: &Setup<'_>) -> String {
     let head = head(number, file, counts, setup);
     let words = counts.words;
-    let body = body(number, file, setup);
+    let body = body(&Sheet { number, text: file.text, found: file.diagnostics, setup });
     let (text, corrected) = if file.diagnostics.is_empty() {
         (format!("<details><summary>Show the text</summary>\n{body}</details>\n"), "")
     } else {
@@ -75,8 +75,8 @@ fn categories(found: &[Diagnostic]) -> String {
 }
 
 /// The paragraphs, each in a row with the notes on what begins in it.
-fn body(number: usize, file: &Checked<'_>, setup: &Setup<'_>) -> String {
-    let (text, found) = (file.text, file.diagnostics);
+fn body(sheet: &Sheet<'_>) -> String {
+    let Sheet { number, text, found, .. } = *sheet;
     let blocks = blocks(text);
     let pieces = pieces(text, &blocks, found);
     let mut prose = Prose::new(number, text, found);
@@ -84,18 +84,16 @@ fn body(number: usize, file: &Checked<'_>, setup: &Setup<'_>) -> String {
     let (mut rest, mut told) = (pieces.as_slice(), 0);
     for (at, block) in blocks.iter().enumerate() {
         let is_last = at + 1 == blocks.len();
-        let is_inside = |piece: &Piece| is_last || piece.span.start < block.span.end;
-        let (here, later) = rest.split_at(rest.iter().take_while(|it| is_inside(it)).count());
-        rest = later;
-        let until = told + found[told..].iter().take_while(|it| is_last || it.span.start < block.span.end).count();
-        let notes = (told..until).map(|finding| note(number, finding, text, (&found[finding], setup)));
-        let _ =
-            writeln!(html, "<div class=\"row\">\n{}\n{}</div>", prose.paragraph(block, here), list(notes.collect()));
-        told = until;
+        let end = if is_last { usize::MAX } else { block.span.end };
+        let (here, later) = rest.split_at(rest.partition_point(|piece| piece.span.start < end));
+        let until = found.partition_point(|it| it.span.start < end).max(told);
+        let notes: String = (told..until).map(|finding| note(sheet, finding)).collect();
+        let _ = writeln!(html, "<div class=\"row\">\n{}\n{}</div>", prose.paragraph(block, here), list(&notes));
+        (rest, told) = (later, until);
     }
     html + "</div>\n"
 }
 
-fn list(notes: String) -> String {
-    if notes.is_empty() { notes } else { format!("<ol class=\"notes\">\n{notes}</ol>\n") }
+fn list(notes: &str) -> String {
+    if notes.is_empty() { String::new() } else { format!("<ol class=\"notes\">\n{notes}</ol>\n") }
 }

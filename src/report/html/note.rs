@@ -1,8 +1,7 @@
 //! What stands beside a place: what is wrong, what to write, and the buttons.
 
-use std::fmt::Write;
-
 use super::escape::escaped;
+use super::pieces::FixNumber;
 use super::prose::fix_name;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::report::excerpt::{middle, visible};
@@ -16,44 +15,52 @@ const ROOM: usize = 90;
 const BUTTONS: &str = "<p class=\"do\"><button type=\"button\" class=\"leave\" title=\"l\">Leave</button>\
     <span class=\"state\"></span><button type=\"button\" class=\"reopen\">Take back</button></p>\n";
 
-/// The note on finding `finding` (from 0 on) of text number `number`.
-pub(super) fn note(number: usize, finding: usize, text: &str, (found, setup): (&Diagnostic, &Setup<'_>)) -> String {
+/// A text of the page, and what was found in it.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    /// Its number on the page, from 1 on.
+    pub(super) number: usize,
+    pub(super) text: &'a str,
+    pub(super) found: &'a [Diagnostic],
+    pub(super) setup: &'a Setup<'a>,
+}
+
+/// The note on finding number `finding` (from 0 on).
+pub(super) fn note(sheet: &Sheet<'_>, finding: usize) -> String {
+    let (number, found) = (sheet.number, &sheet.found[finding]);
     let Diagnostic { severity, span, .. } = found;
-    let weight = setup.scale.weights.of(*severity);
+    let weight = sheet.setup.scale.weights.of(*severity);
     let (no, message) = (finding + 1, escaped(&found.message));
-    let mut html = format!(
+    let head = format!(
         "<li class=\"note {severity}\" id=\"n{number}-{no}\" tabindex=\"-1\" data-weight=\"{weight}\" \
          data-span=\"{}-{}\" aria-labelledby=\"s{number}-{no}\">\n\
          <p class=\"say\"><a class=\"no\" href=\"#m{number}-{no}\" aria-label=\"Finding {no}: show it in the text\">{no}</a> \
-         <span id=\"s{number}-{no}\"><b class=\"severity\">{severity}</b> {message}</span></p>\n",
+         <span id=\"s{number}-{no}\"><b class=\"severity\">{severity}</b> {message}</span></p>\n<div class=\"acts\">\n",
         span.start, span.end,
     );
-    html.push_str("<div class=\"acts\">\n");
-    if !found.fixes.is_empty() {
-        html.push_str("<ul class=\"fixes\">\n");
-        let fixes = found.fixes.iter().enumerate();
-        fixes.for_each(|(at, it)| fix(&mut html, text, found.span, ((finding, at), it)));
-        html.push_str("</ul>\n");
-    }
-    html + BUTTONS + &why(found, setup) + "</div></li>\n"
+    let fixes: String = (0..found.fixes.len()).map(|it| fix(sheet, (finding, it))).collect();
+    let fixes = if fixes.is_empty() { fixes } else { format!("<ul class=\"fixes\">\n{fixes}</ul>\n") };
+    let why = why(found, sheet.setup);
+    format!("{head}{fixes}{BUTTONS}{why}</div></li>\n")
 }
 
-fn fix(html: &mut String, text: &str, span: Span, (number, fix): ((usize, usize), &Fix)) {
+fn fix(sheet: &Sheet<'_>, number: FixNumber) -> String {
+    let found = &sheet.found[number.0];
+    let fix = &found.fixes[number.1];
     let edits: Vec<String> = fix.edits.iter().map(|it| format!("{}-{}", it.span.start, it.span.end)).collect();
     let (safety, trust) = match fix.applicability {
         Applicability::Safe => ("safe", "safe"),
         Applicability::Unsafe => ("unsafe", "likely"),
         Applicability::Display => ("display", "a hint"),
     };
-    let _ = writeln!(
-        html,
+    format!(
         "<li><span class=\"change\">{}</span> <span class=\"trust {safety}\">{trust}</span>\
          <button type=\"button\" class=\"accept\" title=\"a\" data-fix=\"{}\" data-safety=\"{safety}\" \
-         data-edits=\"{}\">Accept</button></li>",
-        change(text, span, fix),
+         data-edits=\"{}\">Accept</button></li>\n",
+        change(sheet.text, found.span, fix),
         fix_name(number),
         edits.join(" "),
-    );
+    )
 }
 
 /// What stands there and what will; in words where these are only spaces.

@@ -59,7 +59,9 @@ impl<'a> Prose<'a> {
         }
         if is_marked {
             html.push_str("</a>");
-            pieces.last().into_iter().for_each(|last| self.numbers(last, html));
+        }
+        if let Some(last) = pieces.last() {
+            self.numbers(last, html);
         }
     }
 
@@ -100,13 +102,12 @@ impl<'a> Prose<'a> {
     fn piece(&self, piece: &Piece<'_>, block: &Block, html: &mut String) {
         let text = escaped(self.text.get(piece.span.range()).unwrap_or_default());
         let is_shown = block.shown.contains(piece.span);
-        let hidden = if is_shown { "" } else { " class=\"gap\"" };
-        if text.is_empty() {
-        } else if piece.cut_by.is_empty() && is_shown {
+        if text.is_empty() || (is_shown && piece.cut_by.is_empty()) {
             html.push_str(&text);
         } else {
+            let class = if is_shown { "" } else { " class=\"gap\"" };
             let by: Vec<String> = piece.cut_by.iter().map(|&by| fix_name(by)).collect();
-            let _ = write!(html, "<span{hidden} data-cut=\"{}\">{text}</span>", by.join(" "));
+            let _ = write!(html, "<span{class} data-cut=\"{}\">{text}</span>", by.join(" "));
         }
         piece.behind.iter().for_each(|insertion| insert(insertion, html));
     }
