@@ -5,33 +5,37 @@ use std::mem::ManuallyDrop;
 use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
 use mtlint::report::{Checked, Format, Report, Setup, Statistics, Summary};
 
-use super::args::{CheckArgs, FailOn, FormatName};
+use super::args::{CheckArgs, FormatName};
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::Inspectors;
 use super::output::Output;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let (mut places, unreadable) = files::places(&args.files, console);
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
-    let (places, unreadable) = files::places(&args.files, console);
+    let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let check = |place: &Place| {
-        let input = read(place)?;
+        let (input, inspector) = (read(place)?, inspectors.of(place));
         let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        Ok((input, diagnostics))
+        let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
+        Ok(Looked { input, diagnostics, exit: Exit::found_if(fails) })
     };
-    let describe = |rule: &RuleId| inspector.describe(rule);
-    let mut report = report(args, &Setup { describe: &describe, ..Setup::new(Console::width()) })?;
+    let describe = |rule: &RuleId| inspectors.describe(rule);
+    let setup = Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) };
+    let mut report = report(args, &setup)?;
     let mut output = Output::new(args.output_file.as_deref(), console)?;
     if unreadable != Exit::Clean {
         report.unread("A file or folder that was named could not be found or searched.");
     }
-    let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, check, |checked| {
         tally.add(&checked);
         tell(&checked, report.as_mut(), (&mut output, console))
@@ -44,8 +48,16 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     Ok(tally.exit)
 }
 
-/// A text and what was found in it, or why it is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+/// A text that was looked at, or why it is left out.
+type Outcome = Result<Looked, FileError>;
+
+/// A text, what was found in it, and what that means for the exit status.
+#[derive(Debug)]
+struct Looked {
+    input: Input,
+    diagnostics: Vec<Diagnostic>,
+    exit: Exit,
+}
 
 fn report<'a>(args: &CheckArgs, setup: &Setup<'a>) -> Result<Box<dyn Report + 'a>, Failure> {
     let table = || {
@@ -65,7 +77,7 @@ fn tell(
     (output, console): (&mut Output, &mut Console),
 ) -> Result<(), Failure> {
     match checked {
-        Ok((Input { name: path, text, .. }, diagnostics)) => {
+        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
             output.write(console, |out| report.file(&Checked { path, text, diagnostics }, out))
         }
         Err(error) => {
@@ -79,7 +91,6 @@ fn tell(
 /// What is counted while files go by.
 #[derive(Debug, Default)]
 struct Tally {
-    fail_on: FailOn,
     exit: Exit,
     files: usize,
     with_findings: usize,
@@ -91,14 +102,13 @@ struct Tally {
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok((_, diagnostics)) => self.add_file(diagnostics),
+            Ok(looked) => self.add_file(looked),
             Err(_) => self.exit = Exit::Failed,
         }
     }
 
-    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
-        let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
-        self.exit = self.exit.max(Exit::found_if(fails));
+    fn add_file(&mut self, Looked { diagnostics, exit, .. }: &Looked) {
+        self.exit = self.exit.max(*exit);
         self.files += 1;
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod config;
 mod console;
 mod exit;
 mod explain;
@@ -17,9 +18,9 @@ mod nearest;
 mod output;
 mod packs;
 mod parallel;
+mod pointed;
 mod read;
 mod rules;
-mod select;
 mod write;
 
 use std::ffi::OsString;
@@ -55,6 +56,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Config(args) => config::run(args, console),
+        Command::Init(args) => config::init(args, console),
     }
 }
 
