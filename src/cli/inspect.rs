@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use mtlint::diagnostic::{Applicability, Diagnostic};
+use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
 use mtlint::format::{FormatError, Reading};
 use mtlint::linter::{Fixed, Linter, fix_with};
 use mtlint::origin::{Evidence, Languages};
+use mtlint::report::{RuleDescription, Scale};
 
 use super::args::{FailOn, FileArgs};
-use super::config::{Accepted, AllSettings, Holding, Scoring, Settings};
+use super::config::{Accepted, AllSettings, Holding, Settings};
 use super::failure::Failure;
 use super::files::Place;
 
@@ -46,6 +47,16 @@ impl Inspectors {
     /// What looks at `place`.
     pub(super) fn of(&self, place: &Place) -> &Inspector {
         &self.each[self.others.get(place).copied().unwrap_or(0)]
+    }
+
+    /// What reports may say about the rule `id`.
+    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        self.each.iter().find_map(|inspector| inspector.describe(id))
+    }
+
+    /// How findings are scored: a report has one scale, that of its first file.
+    pub(super) fn scale(&self) -> Scale {
+        self.each.first().map(|inspector| inspector.scale).unwrap_or_default()
     }
 }
 
@@ -90,7 +101,7 @@ pub(super) struct Inspector {
     accepted: Accepted,
     languages: Sought,
     fail_on: FailOn,
-    scoring: Scoring,
+    scale: Scale,
 }
 
 /// Of which languages artefacts are sought.
@@ -111,7 +122,7 @@ impl Inspector {
             accepted: settings.accepted(),
             languages: if settings.infers_languages()? { Sought::Likely } else { Sought::All },
             fail_on: settings.fail_on(),
-            scoring: settings.scoring()?,
+            scale: settings.scale()?,
         })
     }
 
@@ -161,10 +172,15 @@ impl Inspector {
         self.fail_on
     }
 
-    /// What findings cost.
-    #[allow(dead_code, reason = "it is for reports that give a verdict")]
-    pub(super) fn scoring(&self) -> Scoring {
-        self.scoring
+    /// What reports may say about the rule `id`.
+    fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        let rule = self.linter.rules().rules().find(|rule| rule.id() == id)?;
+        Some(RuleDescription {
+            message: rule.message().to_owned(),
+            why: rule.why().map(str::to_owned),
+            category: rule.category(),
+            severity: rule.severity(),
+        })
     }
 }
 

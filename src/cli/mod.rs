@@ -18,6 +18,7 @@ mod formats;
 mod inspect;
 mod learn;
 mod nearest;
+mod output;
 mod packs;
 mod parallel;
 mod pointed;

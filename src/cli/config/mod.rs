@@ -28,7 +28,7 @@ pub(super) use all::{AllSettings, Holding};
 pub(super) use args::{ConfigArgs, ConfigCommandArgs, InitArgs};
 pub(super) use init::run as init;
 pub(super) use layer::Layer;
-pub(super) use settings::{Scoring, Settings};
+pub(super) use settings::Settings;
 
 use std::path::PathBuf;
 

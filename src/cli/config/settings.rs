@@ -1,6 +1,6 @@
 //! The settings that hold for a text: layers on top of each other, and what they come to.
 
-use mtlint::diagnostic::Severity;
+use mtlint::report::Scale;
 use mtlint::rule::{RuleError, Spanned, Words};
 
 use super::layer::{Layer, Origin};
@@ -30,30 +30,6 @@ pub(super) enum Sources {
     Inferred,
     /// These, by ISO 639-1 codes.
     These(Vec<String>),
-}
-
-/// What findings cost, and what an article may cost. What isn't said is for the report to choose.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(in crate::cli) struct Scoring {
-    /// From so many points in 1,000 words on, somebody should look at the article.
-    pub(in crate::cli) look: Option<f64>,
-    /// From so many points in 1,000 words on, it should be held back.
-    pub(in crate::cli) hold: Option<f64>,
-    error: Option<f64>,
-    warning: Option<f64>,
-    info: Option<f64>,
-}
-
-impl Scoring {
-    /// The penalty points of a finding.
-    #[allow(dead_code, reason = "it is for reports that give a verdict")]
-    pub(in crate::cli) fn weight(&self, severity: Severity) -> Option<f64> {
-        match severity {
-            Severity::Error => self.error,
-            Severity::Warning => self.warning,
-            Severity::Info => self.info,
-        }
-    }
 }
 
 /// A number of a layer.
@@ -144,16 +120,19 @@ impl<'c> Settings<'c> {
         Ok(self.sources()?.value == Sources::Inferred)
     }
 
-    /// What findings cost.
-    pub(in crate::cli) fn scoring(&self) -> Result<Scoring, Failure> {
-        let numbers: Vec<Option<f64>> = NUMBERS.iter().map(|(_, of)| self.last(of).map(|said| said.value)).collect();
+    /// What findings cost, and what an article may cost. What isn't said is as reports have it.
+    pub(in crate::cli) fn scale(&self) -> Result<Scale, Failure> {
         let faults: Vec<RuleError> = self.layers.iter().flat_map(|layer| negative(layer)).collect();
-        match numbers.as_slice() {
-            &[look, hold, error, warning, info] if faults.is_empty() => {
-                Ok(Scoring { look, hold, error, warning, info })
-            }
-            _ => Err(Failure::Settings(faults)),
+        if !faults.is_empty() {
+            return Err(Failure::Settings(faults));
         }
+        let Scale { mut weights, mut thresholds } = Scale::default();
+        let numbers =
+            [&mut thresholds.look, &mut thresholds.hold, &mut weights.error, &mut weights.warning, &mut weights.info];
+        for (number, (_, of)) in numbers.into_iter().zip(NUMBERS) {
+            *number = self.last(of).map_or(*number, |said| said.value);
+        }
+        Ok(Scale { weights, thresholds })
     }
 }
 
