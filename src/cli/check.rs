@@ -6,6 +6,7 @@ use mtlint::diagnostic::{Applicability, Diagnostic};
 use mtlint::report::{Checked, Report, Statistics};
 
 use super::args::{CheckArgs, FailOn, FormatName};
+use super::baseline::Baseline;
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -16,13 +17,16 @@ use super::read::{FileError, Input, read};
 
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
-    // The process ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
     let (places, unreadable) = files::places(&args.files, console);
+    // The process ends soon after: taking thousands of rules apart would only cost time.
+    let inspector = ManuallyDrop::new(Inspector::new(&args.rules, &places)?);
+    let baseline = Baseline::wanted(&args.baseline)?;
     let check = |place: &Place| {
         let input = read(place)?;
-        let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        Ok((input, diagnostics))
+        let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let Some(baseline) = &baseline else { return Ok((input, found, 0)) };
+        let (new, known) = baseline.split(place, &input.text, found);
+        Ok((input, new, known.len()))
     };
     let mut report = report(args);
     let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
@@ -32,13 +36,13 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     })?;
     report.finish(&mut console.out)?;
     if args.format == FormatName::Text && tally.files > 0 {
-        console.remark(&tally.summary());
+        console.remark(&tally.summary(baseline.as_ref()));
     }
     Ok(tally.exit)
 }
 
-/// A text and what was found in it, or why it is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+/// A text, what was found in it, and how much a baseline held back; or why the text is left out.
+type Outcome = Result<(Input, Vec<Diagnostic>, usize), FileError>;
 
 fn report(args: &CheckArgs) -> Box<dyn Report> {
     if args.statistics {
@@ -50,7 +54,7 @@ fn report(args: &CheckArgs) -> Box<dyn Report> {
 
 fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
     match checked {
-        Ok((Input { name: path, text, .. }, diagnostics)) => {
+        Ok((Input { name: path, text, .. }, diagnostics, _)) => {
             Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
         }
         Err(error) => {
@@ -70,12 +74,16 @@ struct Tally {
     found: usize,
     safe: usize,
     unsafe_: usize,
+    held_back: usize,
 }
 
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok((_, diagnostics)) => self.add_file(diagnostics),
+            Ok((_, diagnostics, held_back)) => {
+                self.held_back += held_back;
+                self.add_file(diagnostics);
+            }
             Err(_) => self.exit = Exit::Failed,
         }
     }
@@ -93,9 +101,17 @@ impl Tally {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self, baseline: Option<&Baseline>) -> String {
+        let held_back = match baseline {
+            Some(baseline) if self.held_back > 0 => format!("; {} held back by {}", self.held_back, baseline.name()),
+            _ => String::new(),
+        };
         if self.found == 0 {
-            return format!("Found nothing in {}.", count(self.files, "file"));
+            return format!(
+                "Found nothing{} in {}{held_back}.",
+                if held_back.is_empty() { "" } else { " new" },
+                count(self.files, "file")
+            );
         }
         let files = if self.with_findings == self.files {
             count(self.files, "file")
@@ -109,6 +125,6 @@ impl Tally {
                 format!(" ({safe} fixable with `mtlint fix`, {more} more with `mtlint fix --unsafe-fixes`)")
             }
         };
-        format!("Found {} in {files}{fixable}.", count(self.found, "artefact"))
+        format!("Found {} in {files}{fixable}{held_back}.", count(self.found, "artefact"))
     }
 }

@@ -14,14 +14,18 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::Inspector;
+use super::interactive;
 use super::parallel::in_order;
 use super::read::{Encoding, FileError, Input, read};
 use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let inspector = Inspector::new(&args.rules)?;
+    if args.interactive {
+        return interactive::run(args, console);
+    }
     let (places, unreadable) = files::places(&args.files, console);
+    let inspector = Inspector::new(&args.rules, &places)?;
     let fix = |place: &Place| mend(place, &inspector, args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, fix, |outcome| match outcome {
@@ -55,7 +59,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         return Err(FileError::Utf16 { name: input.name });
     }
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = fix_with(&input.text, allowed, |text| inspector.check(text))
+    let fixed = fix_with(&input.text, allowed, |text| inspector.check(place, text))
         .map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff

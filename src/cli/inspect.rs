@@ -6,23 +6,41 @@ use mtlint::linter::Linter;
 
 use super::args::RuleArgs;
 use super::failure::Failure;
+use super::files::Place;
 use super::packs;
+use super::select;
+use super::suppress::{Roster, Suppressions};
 
 /// What looks at the files of a run.
 #[derive(Debug)]
 pub(super) struct Inspector {
     linter: Linter,
     reading: Reading,
+    suppressions: Suppressions,
 }
 
 impl Inspector {
-    /// What `args` ask for.
-    pub(super) fn new(args: &RuleArgs) -> Result<Self, Failure> {
-        Ok(Self { linter: Linter::new(packs::load(args)?), reading: Reading::default() })
+    /// What `args` ask for at `places`.
+    pub(super) fn new(args: &RuleArgs, places: &[Place]) -> Result<Self, Failure> {
+        let mut rules = packs::load_all(args)?;
+        let roster = Roster::new(&rules, args.no_builtin);
+        select::narrow(&mut rules, args)?;
+        let suppressions = Suppressions::new(args, roster.with_active(&rules), places)?;
+        Ok(Self { linter: Linter::new(rules), reading: Reading::default(), suppressions })
     }
 
-    /// What is found in `source`, the contents of a file.
-    pub(super) fn check(&self, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
+    /// The rules, looking or not.
+    pub(super) fn roster(&self) -> &Roster {
+        self.suppressions.roster()
+    }
+
+    /// What is found in `source`, the contents of `place`, and not passed over.
+    pub(super) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
+        Ok(self.suppressions.respect(place, source, self.check_all(source)?))
+    }
+
+    /// What is found in `source` by the rules, all of it.
+    fn check_all(&self, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
         let proses = self.reading.prose(source)?;
         Ok(proses.iter().flat_map(|prose| self.linter.check_prose(prose)).collect())
     }

@@ -4,6 +4,7 @@
 //! is said about it: problems and the closing line.
 
 mod args;
+mod baseline;
 mod check;
 mod console;
 mod exit;
@@ -11,14 +12,18 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod ignore;
 mod inspect;
+mod interactive;
 mod learn;
 mod nearest;
 mod packs;
 mod parallel;
+mod place;
 mod read;
 mod rules;
 mod select;
+mod suppress;
 mod write;
 
 use std::ffi::OsString;
@@ -51,6 +56,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Fix(args) => fix::run(args, console),
+        Command::Ignore(args) => ignore::run(args, console),
+        Command::Baseline(args) => baseline::run(args, console),
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),

@@ -8,6 +8,7 @@ use mtlint::rule::{Rule, RuleSet};
 use super::args::RuleArgs;
 use super::failure::Failure;
 use super::nearest::did_you_mean;
+use super::suppress::Notice;
 
 /// What names rules: a category, an id, or the beginning of ids.
 #[derive(Debug, Clone)]
@@ -54,7 +55,8 @@ fn selector(word: &str, rules: &RuleSet) -> Result<Selector, Failure> {
     if let Some(category) = Category::ALL.iter().find(|category| category.name() == word) {
         return Ok(Selector::Category(*category));
     }
-    if !word.is_empty() && rules.rules().any(|rule| rule.id().is_under(word)) {
+    let is_notice = || Notice::ALL.iter().any(|notice| notice.id().is_under(word));
+    if !word.is_empty() && (rules.rules().any(|rule| rule.id().is_under(word)) || is_notice()) {
         return Ok(Selector::Under(word.trim_end_matches('/').to_owned()));
     }
     Err(unknown(word, rules))

@@ -1,0 +1,58 @@
+//! What of the findings is passed over: because of a comment, a `[sic]`, or an entry of an ignore file.
+
+mod comments;
+pub(super) mod ignore_file;
+mod notice;
+mod roster;
+mod scope;
+mod sic;
+
+pub(super) use notice::Notice;
+pub(super) use roster::{Roster, Selector, Standing};
+
+use mtlint::diagnostic::{Diagnostic, RuleId};
+
+use super::args::RuleArgs;
+use super::failure::Failure;
+use super::files::Place;
+use ignore_file::IgnoreFiles;
+
+/// All that is passed over in a run.
+#[derive(Debug)]
+pub(super) struct Suppressions {
+    roster: Roster,
+    ignore_files: IgnoreFiles,
+    /// Which findings about suppressions are wanted themselves.
+    wanted: Vec<RuleId>,
+}
+
+impl Suppressions {
+    /// What holds for `places`, of whose rules `roster` knows.
+    pub(super) fn new(args: &RuleArgs, roster: Roster, places: &[Place]) -> Result<Self, Failure> {
+        let named = |words: &[String], notice: &Notice| {
+            words.iter().any(|word| Selector::new(word.trim()).includes(&notice.id(), Notice::CATEGORY))
+        };
+        let is_wanted =
+            |notice: &&Notice| (args.select.is_empty() || named(&args.select, notice)) && !named(&args.ignore, notice);
+        let wanted = Notice::ALL.iter().filter(is_wanted).map(Notice::id).collect();
+        Ok(Self { roster, ignore_files: IgnoreFiles::of(places)?, wanted })
+    }
+
+    /// The rules of the run.
+    pub(super) fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// `found` in `source`, the contents of `place`, without what is to be passed over, and with what is wrong about that.
+    pub(super) fn respect(&self, place: &Place, source: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        sic::respect(source, &mut found);
+        let comments = comments::comments(&place.name(), source);
+        if !comments.is_empty() {
+            scope::respect(source, &comments, &self.roster, &mut found);
+        }
+        self.ignore_files.respect(place, source, &self.roster, &mut found);
+        found.retain(|it| !Notice::is(it) || self.wanted.contains(&it.rule));
+        found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        found
+    }
+}
