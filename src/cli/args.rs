@@ -95,6 +95,7 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct FixArgs {
     /// Apply fixes that are only probably right, too; read the result.
     #[arg(long)]

@@ -28,8 +28,8 @@ pub struct Context {
 impl Context {
     /// What stands at and around `span` of `text`. A span that is no part of the text has no words around it.
     pub fn new(text: &str, span: Span) -> Self {
-        let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
-        let end = text.floor_char_boundary(span.end.saturating_add(REACH));
+        let start = boundary(text, span.start.saturating_sub(REACH));
+        let end = boundary(text, span.end.saturating_add(REACH));
         let part = |range| text.get(range).unwrap_or_default();
         let before = words(&without_tags(last_paragraph(part(start..span.start))));
         let after = words(&without_tags(first_paragraph(part(span.end..end))));
@@ -48,6 +48,12 @@ impl Context {
         let one = tells(&self.before, &other.before) || tells(&self.after, &other.after);
         self.words == other.words && (both || one)
     }
+}
+
+/// The last place up to `at` where a character of `text` ends or begins.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 /// `text` behind its last empty line.

@@ -52,7 +52,9 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
         }
         Ok(())
     })?;
-    looked.into_iter().for_each(|(key, counts)| baseline.renew(key, counts, inspector.roster()));
+    for (key, counts) in looked {
+        baseline.renew(key, counts, inspector.roster());
+    }
     console.remark(&baseline.summary(before));
     baseline.save()?;
     Ok(exit)

@@ -150,14 +150,14 @@ impl IgnoreFiles {
         Ok(Self(files))
     }
 
-    /// Takes out of `found` what an entry is about, and adds what is to be said of the other entries for the article.
-    pub(super) fn respect(&self, place: &Place, source: &str, roster: &Roster, found: &mut Vec<Diagnostic>) {
+    /// Takes out of `found` what an entry is about, and gives the other entries for the article.
+    pub(super) fn respect(&self, place: &Place, source: &str, found: &mut Vec<Diagnostic>) -> Vec<Unused<'_>> {
         let path = place.path();
-        let Some(file) = self.0.get(&written_folder(&path)) else { return };
-        let Some(entries) = file.articles.get(&file.key(&path)) else { return };
+        let Some(file) = self.0.get(&written_folder(&path)) else { return Vec::new() };
+        let Some(entries) = file.articles.get(&file.key(&path)) else { return Vec::new() };
         let used = pass_over(entries, source, found);
         let unused = entries.iter().filter(|entry| !used.contains(entry));
-        found.extend(unused.filter_map(|entry| judged(entry, &file.path, roster)));
+        unused.map(|entry| Unused { entry, file: &file.path }).collect()
     }
 }
 
@@ -177,22 +177,27 @@ pub(in crate::cli) fn pass_over<'e>(
     used
 }
 
-/// What is to be said of `entry` of the file at `path`, which matches nothing.
-fn judged(entry: &Entry, path: &Path, roster: &Roster) -> Option<Diagnostic> {
-    let name = path.file_name().unwrap_or_default().display();
-    let start = Span::new(0, 0);
-    let Entry { rule, words, .. } = entry;
-    match roster.standing(&Selector::new(rule)) {
-        Standing::Unknown => Some(
-            Notice::INVALID.at(start, format!("{name} has an entry for this article, but {}", roster.unknown(rule))),
-        ),
-        Standing::Idle => None,
-        Standing::Active => {
-            let message = format!(
-                "{name} has an entry for `{rule}` at “{words}” in this article that matches nothing; `mtlint ignore --prune` removes it"
-            );
-            Some(Notice::UNUSED.at(start, message))
-        }
+/// An entry that matches nothing in its article.
+#[derive(Debug)]
+pub(super) struct Unused<'e> {
+    entry: &'e Entry,
+    file: &'e Path,
+}
+
+impl Unused<'_> {
+    /// What is to be said of it, at the head of the article: where it once stood nobody knows.
+    pub(super) fn judged(&self, roster: &Roster) -> Option<Diagnostic> {
+        let file = self.file.file_name().unwrap_or_default().display();
+        let Entry { rule, words, .. } = self.entry;
+        let (notice, fault) = match roster.standing(&Selector::new(rule)) {
+            Standing::Idle => return None,
+            Standing::Unknown => (Notice::INVALID, format!("at “{words}”, but {}", roster.unknown(rule))),
+            Standing::Active => {
+                let fault = format!("that matches nothing: `{rule}` at “{words}”; `mtlint ignore --prune` removes it");
+                (Notice::UNUSED, fault)
+            }
+        };
+        Some(notice.at(Span::new(0, 0), format!("{file} has an entry for this article {fault}")))
     }
 }
 

@@ -50,7 +50,8 @@ impl Suppressions {
         if !comments.is_empty() {
             scope::respect(source, &comments, &self.roster, &mut found);
         }
-        self.ignore_files.respect(place, source, &self.roster, &mut found);
+        let unused = self.ignore_files.respect(place, source, &mut found);
+        found.extend(unused.iter().filter_map(|entry| entry.judged(&self.roster)));
         found.retain(|it| !Notice::is(it) || self.wanted.contains(&it.rule));
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         found

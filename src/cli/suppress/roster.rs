@@ -92,7 +92,7 @@ impl Roster {
     pub(in crate::cli) fn standing(&self, selector: &Selector) -> Standing {
         let named = || self.named(selector);
         if named().next().is_none() {
-            return if self.no_builtin && is_builtin(selector) { Standing::Idle } else { Standing::Unknown };
+            return if self.is_left_out(selector) { Standing::Idle } else { Standing::Unknown };
         }
         let all_look = named().all(|entry| entry.is_active || entry.is_preview);
         if all_look && named().any(|entry| entry.is_active) { Standing::Active } else { Standing::Idle }
@@ -117,19 +117,20 @@ impl Roster {
         format!("no rule, folder of rules or category is called `{word}`{question}")
     }
 
+    /// Whether `selector` may name built-in rules that were left out, in packs that no others took the place of.
+    fn is_left_out(&self, selector: &Selector) -> bool {
+        let Selector::Under(path) = selector else { return self.no_builtin };
+        let inside = |one: &str, folder: &str| {
+            one.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let is_there = |pack: &str| self.entries.iter().any(|entry| entry.id.is_under(pack));
+        self.no_builtin
+            && builtin_packs()
+                .iter()
+                .any(|pack| (inside(path, &pack.name) || inside(&pack.name, path)) && !is_there(&pack.name))
+    }
+
     fn named(&self, selector: &Selector) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| selector.includes(&entry.id, entry.category))
-    }
-}
-
-/// Whether `selector` may name rules that the program comes with.
-fn is_builtin(selector: &Selector) -> bool {
-    match selector {
-        Selector::Under(path) => builtin_packs().iter().any(|pack| {
-            let inside =
-                |one: &str, other: &str| one.strip_prefix(other).is_some_and(|it| it.is_empty() || it.starts_with('/'));
-            inside(path, &pack.name) || inside(&pack.name, path)
-        }),
-        Selector::Category(_) | Selector::All => true,
     }
 }
