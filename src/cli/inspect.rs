@@ -1,5 +1,7 @@
 //! How a file is looked at: by which rules, as what format, and what of their findings is passed over.
 
+use std::sync::Arc;
+
 use mtlint::diagnostic::Diagnostic;
 use mtlint::format::{FormatError, Reading};
 use mtlint::linter::Linter;
@@ -9,7 +11,7 @@ use super::failure::Failure;
 use super::files::Place;
 use super::packs;
 use super::select;
-use super::suppress::{Roster, Suppressions};
+use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions};
 
 /// What looks at the files of a run.
 #[derive(Debug)]
@@ -25,7 +27,8 @@ impl Inspector {
         let mut rules = packs::load_all(args)?;
         let roster = Roster::new(&rules, args.no_builtin);
         select::narrow(&mut rules, args)?;
-        let suppressions = Suppressions::new(args, roster.with_active(&rules), places)?;
+        let ignore_files = Arc::new(IgnoreFiles::of(places)?);
+        let suppressions = Suppressions::new(roster.with_active(&rules), ignore_files, Notice::wanted(args));
         Ok(Self { linter: Linter::new(rules), reading: Reading::default(), suppressions })
     }
 

@@ -135,11 +135,11 @@ impl IgnoreFile {
 
 /// The ignore files of a run, by the folders of the articles.
 #[derive(Debug, Default)]
-pub(super) struct IgnoreFiles(BTreeMap<PathBuf, IgnoreFile>);
+pub(in crate::cli) struct IgnoreFiles(BTreeMap<PathBuf, IgnoreFile>);
 
 impl IgnoreFiles {
     /// Those that count for `places`.
-    pub(super) fn of(places: &[Place]) -> Result<Self, Failure> {
+    pub(in crate::cli) fn of(places: &[Place]) -> Result<Self, Failure> {
         let folders: BTreeSet<PathBuf> = places.iter().map(|place| written_folder(&place.path())).collect();
         let mut files = BTreeMap::new();
         for folder in folders {

@@ -7,35 +7,30 @@ mod roster;
 mod scope;
 mod sic;
 
+pub(super) use ignore_file::IgnoreFiles;
 pub(super) use notice::Notice;
 pub(super) use roster::{Roster, Selector, Standing};
 
+use std::sync::Arc;
+
 use mtlint::diagnostic::{Diagnostic, RuleId};
 
-use super::args::RuleArgs;
-use super::failure::Failure;
 use super::files::Place;
-use ignore_file::IgnoreFiles;
 
 /// All that is passed over in a run.
 #[derive(Debug)]
 pub(super) struct Suppressions {
     roster: Roster,
-    ignore_files: IgnoreFiles,
+    ignore_files: Arc<IgnoreFiles>,
     /// Which findings about suppressions are wanted themselves.
     wanted: Vec<RuleId>,
 }
 
 impl Suppressions {
-    /// What holds for `places`, of whose rules `roster` knows.
-    pub(super) fn new(args: &RuleArgs, roster: Roster, places: &[Place]) -> Result<Self, Failure> {
-        let named = |words: &[String], notice: &Notice| {
-            words.iter().any(|word| Selector::new(word.trim()).includes(&notice.id(), Notice::CATEGORY))
-        };
-        let is_wanted =
-            |notice: &&Notice| (args.select.is_empty() || named(&args.select, notice)) && !named(&args.ignore, notice);
-        let wanted = Notice::ALL.iter().filter(is_wanted).map(Notice::id).collect();
-        Ok(Self { roster, ignore_files: IgnoreFiles::of(places)?, wanted })
+    /// What holds where `roster` looks and `ignore_files` are about the articles; of the findings about suppressions only those
+    /// of the rules `wanted` are told.
+    pub(super) fn new(roster: Roster, ignore_files: Arc<IgnoreFiles>, wanted: Vec<RuleId>) -> Self {
+        Self { roster, ignore_files, wanted }
     }
 
     /// The rules of the run.
