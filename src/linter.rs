@@ -49,7 +49,17 @@ impl Linter {
     /// What the rules find in `prose`, with all places and edits in bytes of its file. A fix that would harm the markup around
     /// it is left out.
     pub fn check_prose(&self, prose: &Prose<'_>) -> Vec<Diagnostic> {
-        self.check(prose.text()).into_iter().filter_map(|found| placed(found, prose)).collect()
+        let found = self.check(prose.text());
+        if prose.is_plain() { found } else { found.into_iter().filter_map(|found| placed(found, prose)).collect() }
+    }
+
+    /// What the rules find in the `proses` of one file, each read for itself; ordered as in [`Self::check`].
+    pub fn check_proses(&self, proses: &[Prose<'_>]) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = proses.iter().flat_map(|prose| self.check_prose(prose)).collect();
+        if proses.len() > 1 {
+            found.sort_by(in_order);
+        }
+        found
     }
 
     /// What each rule finds in `text` for itself, in the same order.

@@ -12,6 +12,7 @@ use mtlint::report::Format;
 
 use super::baseline::{BaselineArgs, WriteArgs};
 use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
+use super::formats::ReadingArgs;
 use super::ignore::IgnoreArgs;
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
@@ -155,12 +156,13 @@ pub(super) struct ExplainArgs {
 pub(super) struct FileArgs {
     /// Files, folders, or `-` for standard input; without any, the current folder.
     ///
-    /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt) are
-    /// read, and hidden and git-ignored ones are left out.
+    /// A file that is named is always read. In a folder, files that hold articles by their ending are read (.txt, .text,
+    /// .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .nitf, and .xml if it is NITF or NewsML-G2; .json only if it is
+    /// named), and hidden and git-ignored ones are left out.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The name that reports give to standard input.
+    /// The name that reports give to standard input; its ending tells the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
 
@@ -171,6 +173,9 @@ pub(super) struct FileArgs {
     /// How many files are worked on at the same time; without it, one a processor.
     #[arg(long, short = 'j', value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 /// Which rules.

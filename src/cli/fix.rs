@@ -17,7 +17,7 @@ use super::files::{self, Place};
 use super::inspect::{Inspector, Inspectors};
 use super::interactive;
 use super::parallel::in_order;
-use super::read::{Encoding, FileError, Input, read};
+use super::read::{FileError, Input, read};
 use super::write::overwrite;
 
 /// Fixes what `args` name.
@@ -57,9 +57,8 @@ struct Mended {
 /// Fixes the text at `place`, and writes it back unless only the difference is wanted.
 fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, FileError> {
     let input = read(place)?;
-    if input.encoding == Encoding::Utf16 {
-        return Err(FileError::Utf16 { name: input.name });
-    }
+    // What cannot be written back is not worth mending.
+    input.encode("")?;
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let fixed = fix_with(&input.text, allowed, |text| inspector.check(place, text))
         .map_err(|cause| FileError::format(&input.name, cause))?;
@@ -67,7 +66,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         && !args.diff
         && fixed.text != input.text
     {
-        overwrite(path, &fixed.text)?;
+        overwrite(path, &input.encode(&fixed.text)?)?;
     }
     Ok(Mended { place: place.clone(), input, fixed })
 }
@@ -76,8 +75,8 @@ impl Mended {
     fn show(&self, args: &FixArgs, console: &mut Console) -> Result<(), Failure> {
         if args.diff {
             self.show_difference(console)
-        } else if let Place::Stdin(_) = self.place {
-            Ok(console.out.write_all(self.fixed.text.as_bytes())?)
+        } else if let (Place::Stdin(_), Some(bytes)) = (&self.place, self.input.encoding.encode(&self.fixed.text)) {
+            Ok(console.out.write_all(&bytes)?)
         } else {
             Ok(())
         }

@@ -11,6 +11,7 @@ use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::Place;
+use super::formats::ReadingArgs;
 use super::inspect::{Inspector, Inspectors};
 use super::place::{canonical, nearest, shown};
 use super::read::{FileError, Input, read};
@@ -33,6 +34,9 @@ pub(super) struct IgnoreArgs {
     /// Remove the entries that match nothing any more.
     #[arg(long, conflicts_with_all = ["place", "rule", "reason"])]
     pub(super) prune: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 
     #[command(flatten)]
     pub(super) config: ConfigArgs,
@@ -129,7 +133,8 @@ pub(super) fn add(file: &Path, text: &str, found: &[Diagnostic], reason: Option<
 /// What looks at `places`, whatever settings exclude.
 fn inspectors(places: &[Place], args: &IgnoreArgs) -> Result<Inspectors, Failure> {
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
-    let files = FileArgs { paths: places.iter().map(Place::path).collect(), ..FileArgs::default() };
+    let (paths, reading) = (places.iter().map(Place::path).collect(), args.reading.clone());
+    let files = FileArgs { paths, reading, ..FileArgs::default() };
     Inspectors::new(settings, &files, &mut places.to_vec())
 }
 

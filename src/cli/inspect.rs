@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use mtlint::diagnostic::Diagnostic;
-use mtlint::format::{FormatError, Reading};
+use mtlint::format::{FormatError, InputFormat, Reading};
 use mtlint::linter::Linter;
 use mtlint::origin::of_likely_languages;
 
@@ -12,7 +12,7 @@ use super::args::{FailOn, FileArgs};
 use super::config::{Accepted, AllSettings, Holding, Scoring, Settings};
 use super::failure::Failure;
 use super::files::Place;
-use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions};
+use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
 
 /// What looks at the files of a run: one inspector for all files for which the same settings hold.
 #[derive(Debug)]
@@ -27,7 +27,8 @@ impl Inspectors {
     pub(super) fn new(all: AllSettings, args: &FileArgs, places: &mut Vec<Place>) -> Result<Self, Failure> {
         let inspectors = Self { each: Vec::new(), others: HashMap::new() };
         let ignore_files = Arc::new(IgnoreFiles::of(places)?);
-        let mut building = Building { all, inspectors, known: HashMap::new(), ignore_files };
+        let reading = args.reading.reading();
+        let mut building = Building { all, inspectors, known: HashMap::new(), reading, ignore_files };
         let mut kept = Vec::with_capacity(places.len());
         for place in places.drain(..) {
             let holding = building.all.holding(&place)?;
@@ -65,6 +66,7 @@ struct Building {
     inspectors: Inspectors,
     /// The positions of the inspectors that there are.
     known: HashMap<Holding, usize>,
+    reading: Reading,
     ignore_files: Arc<IgnoreFiles>,
 }
 
@@ -75,7 +77,7 @@ impl Building {
         let position = if let Some(position) = self.known.get(&holding) {
             *position
         } else {
-            each.push(Inspector::new(&self.all.settings(&holding), &self.ignore_files)?);
+            each.push(Inspector::new(&self.all.settings(&holding), self.reading.clone(), &self.ignore_files)?);
             self.known.insert(holding, each.len() - 1);
             each.len() - 1
         };
@@ -114,7 +116,7 @@ enum Languages {
 
 impl Inspector {
     /// What `settings` ask for.
-    fn new(settings: &Settings<'_>, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
+    fn new(settings: &Settings<'_>, reading: Reading, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
         let (rules, roster, mut notices) = settings.rules_and_roster()?;
         let languages = if settings.infers_languages()? { Languages::Likely } else { Languages::All };
         if languages == Languages::Likely {
@@ -123,7 +125,7 @@ impl Inspector {
         }
         Ok(Self {
             linter: Linter::new(rules),
-            reading: Reading::default(),
+            reading,
             accepted: settings.accepted(),
             suppressions: Suppressions::new(roster, Arc::clone(ignore_files), notices),
             languages,
@@ -134,16 +136,18 @@ impl Inspector {
 
     /// What is found in `source`, the contents of `place`, and not passed over.
     pub(super) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
-        let mut found = Vec::new();
-        for prose in self.reading.prose(source)? {
-            let article = self.linter.check_prose(&prose);
-            found.extend(match self.languages {
-                Languages::All => article,
-                Languages::Likely => of_likely_languages(article, source),
-            });
-        }
+        let name = place.name();
+        let proses = self.reading.prose(&name, source)?;
+        let mut found = match self.languages {
+            Languages::All => self.linter.check_proses(&proses),
+            Languages::Likely => {
+                let articles = proses.iter().map(|prose| self.linter.check_prose(prose));
+                articles.flat_map(|article| of_likely_languages(article, source)).collect()
+            }
+        };
         found.retain(|diagnostic| !self.accepted.covers(diagnostic, source));
-        Ok(self.suppressions.respect(place, source, found))
+        let format = self.reading.format.unwrap_or_else(|| InputFormat::of(&name));
+        Ok(self.suppressions.respect(&Text { place, format, source }, found))
     }
 
     /// The rules, looking or not.

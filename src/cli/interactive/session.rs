@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files::Place;
 use crate::cli::ignore::add;
 use crate::cli::inspect::Inspector;
-use crate::cli::read::{Encoding, FileError, read};
+use crate::cli::read::{FileError, Input, read};
 use crate::cli::suppress::Notice;
 use crate::cli::write::overwrite;
 
@@ -23,8 +23,8 @@ use crate::cli::write::overwrite;
 pub(super) struct Session<'p> {
     path: &'p Path,
     inspector: &'p Inspector,
-    name: String,
-    text: String,
+    /// The article as it lies in its file.
+    input: Input,
     /// What is not to be asked again.
     left: Vec<(Span, RuleId)>,
     /// How many answers were given.
@@ -46,19 +46,9 @@ pub(super) enum Course {
 impl<'p> Session<'p> {
     pub(super) fn open(path: &'p Path, inspector: &'p Inspector) -> Result<Self, FileError> {
         let input = read(&Place::File(path.to_owned()))?;
-        if input.encoding == Encoding::Utf16 {
-            return Err(FileError::Utf16 { name: input.name });
-        }
-        let session = Self {
-            path,
-            inspector,
-            name: input.name,
-            text: input.text,
-            left: Vec::new(),
-            answers: 0,
-            fixed: 0,
-            ignored: 0,
-        };
+        // What cannot be written back is not worth mending.
+        input.encode("")?;
+        let session = Self { path, inspector, input, left: Vec::new(), answers: 0, fixed: 0, ignored: 0 };
         session.next().map(|_| session)
     }
 
@@ -82,15 +72,16 @@ impl<'p> Session<'p> {
     /// The first artefact that was not answered yet.
     fn next(&self) -> Result<Option<Diagnostic>, FileError> {
         let place = Place::File(self.path.to_owned());
-        let found = self.inspector.check(&place, &self.text);
-        let found = found.map_err(|cause| FileError::format(&self.name, cause))?;
+        let found = self.inspector.check(&place, &self.input.text);
+        let found = found.map_err(|cause| FileError::format(&self.input.name, cause))?;
         let is_new = |it: &Diagnostic| !self.left.iter().any(|(span, rule)| *span == it.span && *rule == it.rule);
         Ok(found.into_iter().find(|it| !Notice::is(it) && is_new(it)))
     }
 
     /// The artefact as `check` reports it.
     fn show(&self, found: &Diagnostic, console: &mut Console) -> Result<(), Failure> {
-        let checked = Checked { path: &self.name, text: &self.text, diagnostics: std::slice::from_ref(found) };
+        let checked =
+            Checked { path: &self.input.name, text: &self.input.text, diagnostics: std::slice::from_ref(found) };
         Ok(Format::Text.report(Console::width()).file(&checked, &mut console.out)?)
     }
 
@@ -126,9 +117,9 @@ impl<'p> Session<'p> {
 
     /// Applies `fix`, and writes the article. What was left alone keeps its place.
     fn apply(&mut self, fix: &Fix) -> Result<bool, Failure> {
-        let fixed = apply_edits(&self.text, &fix.edits);
+        let fixed = apply_edits(&self.input.text, &fix.edits);
         self.write(&fixed)?;
-        self.text = fixed;
+        self.input.text = fixed;
         self.left.retain_mut(|(span, _)| match moved(*span, &fix.edits) {
             Some(there) => {
                 *span = there;
@@ -142,15 +133,18 @@ impl<'p> Session<'p> {
 
     /// Puts `fixed` into the file, unless somebody else changed that meanwhile.
     fn write(&self, fixed: &str) -> Result<(), Failure> {
-        if fs::read(self.path).ok().as_deref() != Some(self.text.as_bytes()) {
-            let message = format!("{}: was changed by somebody else meanwhile, and stays so; start again", self.name);
+        let failed = |error: FileError| Failure::Usage(error.to_string());
+        let known = self.input.encode(&self.input.text).map_err(failed)?;
+        if fs::read(self.path).ok().as_deref() != Some(&*known) {
+            let name = &self.input.name;
+            let message = format!("{name}: was changed by somebody else meanwhile, and stays so; start again");
             return Err(Failure::Usage(message));
         }
-        overwrite(self.path, fixed).map_err(|error| Failure::Usage(error.to_string()))
+        self.input.encode(fixed).and_then(|bytes| overwrite(self.path, &bytes)).map_err(failed)
     }
 
     fn ignore(&mut self, found: &Diagnostic, reason: &str) -> Result<bool, Failure> {
-        add(self.path, &self.text, std::slice::from_ref(found), Some(reason))?;
+        add(self.path, &self.input.text, std::slice::from_ref(found), Some(reason))?;
         self.left.push((found.span, found.rule.clone()));
         self.ignored += 1;
         Ok(true)

@@ -28,7 +28,8 @@ pub(super) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let (places, unreadable) = files::places(&corpus, console);
     let compare = |place: &Place| {
         let input = read(place)?;
-        let changes = difference(&old.check(&input.text), &new.check(&input.text));
+        let proses = input.proses()?;
+        let changes = difference(&old.check_proses(&proses), &new.check_proses(&proses));
         Ok((input, changes))
     };
     let mut tally = Tally { most: args.samples, ..Tally::default() };

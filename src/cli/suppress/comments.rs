@@ -1,11 +1,7 @@
 //! Comments that speak to mtlint: `<!-- mtlint-disable-next-line fr/names: a dish -->`.
 
+use mtlint::format::InputFormat;
 use mtlint::text::Span;
-
-/// The files whose comments these are, by their endings.
-const MARKUP: &[&str] = &["md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xml"];
-/// Those among them in which a comment may be quoted as code.
-const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -52,14 +48,14 @@ pub(super) struct Word<'t> {
     pub(super) span: Span,
 }
 
-/// The comments for mtlint in `source`, the contents of the file `name`.
-pub(super) fn comments<'t>(name: &str, source: &'t str) -> Vec<Comment<'t>> {
-    if !ends_in(name, MARKUP) || !source.contains(PREFIX) {
+/// The comments for mtlint in `source`, the contents of a file in `format`.
+pub(super) fn comments(format: InputFormat, source: &str) -> Vec<Comment<'_>> {
+    let has_comments = matches!(format, InputFormat::Markdown | InputFormat::Html | InputFormat::News);
+    if !has_comments || !source.contains(PREFIX) {
         return Vec::new();
     }
-    let is_markdown = ends_in(name, MARKDOWN);
     let mut comments: Vec<_> = all(source).filter_map(|span| comment(source, span)).collect();
-    comments.retain(|it| !is_markdown || !is_code(source, it.span.start));
+    comments.retain(|it| format != InputFormat::Markdown || !is_code(source, it.span.start));
     comments
 }
 
@@ -76,11 +72,6 @@ pub(super) fn next_line(source: &str, comment: Span) -> Span {
     }
     let start = source[..at].rfind('\n').map_or(0, |before| before + 1);
     Span::new(start, line_end(at))
-}
-
-fn ends_in(name: &str, endings: &[&str]) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    endings.iter().any(|it| it.eq_ignore_ascii_case(ending))
 }
 
 /// Where comments stand, whatever they say.
@@ -126,7 +117,7 @@ mod tests {
         let words = |it: &Comment<'_>| {
             (&source[it.verb.span.range()], it.rules.iter().map(|rule| &source[rule.span.range()]).collect())
         };
-        comments("a.md", source).iter().map(words).collect()
+        comments(InputFormat::Markdown, source).iter().map(words).collect()
     }
 
     #[test]
@@ -144,15 +135,15 @@ mod tests {
     fn comments_shown_as_code_say_nothing() {
         let comment = "<!-- mtlint-disable a -->";
         let shown = format!("`{comment}`\n\n```html\n{comment}\n```\n\n{comment}\n");
-        assert_eq!(comments("a.md", &shown).len(), 1);
-        assert_eq!(comments("a.html", &shown).len(), 3);
-        assert_eq!(comments("a.txt", &shown).len(), 0);
+        assert_eq!(comments(InputFormat::Markdown, &shown).len(), 1);
+        assert_eq!(comments(InputFormat::Html, &shown).len(), 3);
+        assert_eq!(comments(InputFormat::Text, &shown).len(), 0);
     }
 
     #[test]
     fn the_next_line_is_the_next_with_prose() {
         let next = |source: &'static str| {
-            let comment = comments("a.md", source)[0].span;
+            let comment = comments(InputFormat::Markdown, source)[0].span;
             &source[next_line(source, comment).range()]
         };
         assert_eq!(next("<!-- mtlint-disable-next-line a -->\nHere.\nNot."), "Here.");

@@ -14,8 +14,18 @@ pub(super) use roster::{Roster, Selector, Standing};
 use std::sync::Arc;
 
 use mtlint::diagnostic::{Diagnostic, RuleId};
+use mtlint::format::InputFormat;
 
 use super::files::Place;
+
+/// A text that findings are in.
+#[derive(Debug)]
+pub(super) struct Text<'t> {
+    pub(super) place: &'t Place,
+    pub(super) format: InputFormat,
+    /// The contents of the file.
+    pub(super) source: &'t str,
+}
 
 /// All that is passed over in a run.
 #[derive(Debug)]
@@ -43,10 +53,11 @@ impl Suppressions {
         &self.roster
     }
 
-    /// `found` in `source`, the contents of `place`, without what is to be passed over, and with what is wrong about that.
-    pub(super) fn respect(&self, place: &Place, source: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// `found` in `text` without what is to be passed over, and with what is wrong about that.
+    pub(super) fn respect(&self, text: &Text<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let Text { place, format, source } = *text;
         sic::respect(source, &mut found);
-        let comments = comments::comments(&place.name(), source);
+        let comments = comments::comments(format, source);
         if !comments.is_empty() {
             scope::respect(source, &comments, &self.roster, &mut found);
         }
