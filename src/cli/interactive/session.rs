@@ -94,9 +94,12 @@ impl<'p> Session<'p> {
                     false
                 }
                 Some(Answer::Quit) => return Ok(Course::Quit),
-                Some(Answer::Accept(number)) => found.fixes.get(number).map_or(Ok(false), |fix| self.apply(fix))?,
+                Some(Answer::Accept(number)) => match found.fixes.get(number) {
+                    Some(fix) => self.apply(fix, console)?,
+                    None => false,
+                },
                 Some(Answer::Type) => match prompt("Write instead: ", console)? {
-                    Some(typed) => self.apply(&own(found, &typed))?,
+                    Some(typed) => self.apply(&own(found, &typed), console)?,
                     None => return Ok(Course::Ended),
                 },
                 Some(Answer::Ignore) => match prompt("Why (may stay empty): ", console)? {
@@ -115,9 +118,14 @@ impl<'p> Session<'p> {
         }
     }
 
-    /// Applies `fix`, and writes the article. What was left alone keeps its place.
-    fn apply(&mut self, fix: &Fix) -> Result<bool, Failure> {
+    /// Applies `fix`, and writes the article, unless it would be no file of its format any more. What was left alone keeps
+    /// its place.
+    fn apply(&mut self, fix: &Fix, console: &mut Console) -> Result<bool, Failure> {
         let fixed = apply_edits(&self.input.text, &fix.edits);
+        if let Err(cause) = self.inspector.check(&Place::File(self.path.to_owned()), &fixed) {
+            writeln!(console.out, "That would break the file: {cause}")?;
+            return Ok(false);
+        }
         self.write(&fixed)?;
         self.input.text = fixed;
         self.left.retain_mut(|(span, _)| match moved(*span, &fix.edits) {
