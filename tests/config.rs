@@ -243,6 +243,16 @@ fn the_languages_of_the_articles_choose_the_packs() {
     assert_eq!(packs(&["--from", "any"]), all);
 }
 
+/// Once “Poutine” is mended, it no longer tells that the article is French.
+#[test]
+fn mending_does_not_change_where_an_article_comes_from() {
+    let text = "Poutine, Eltsine, Khrouchtchev and Brejnev flew to Kiew.";
+    let folder = folder(&[("a.txt", text), ("mtlint.yaml", "from: auto")]);
+    run(&folder, &["fix"]);
+    let fixed = fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    assert_eq!(fixed, "Putin, Yeltsin, Khrushchev and Brezhnev flew to Kiew.");
+}
+
 /// `mtlint config schema`, and what it says against `settings`.
 fn schema_fault(settings: &str) -> Option<String> {
     let schema: Value = serde_json::from_str(&printed(&folder(&[]), &["config", "schema"])).unwrap();

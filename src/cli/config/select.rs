@@ -139,9 +139,9 @@ impl State {
 
 /// Whether `rule` is about what translations from `sources` leave behind.
 fn is_from(rule: &Rule, sources: &Sources) -> bool {
-    match (rule.id().language(), sources) {
-        (Some(language), Sources::These(codes)) => codes.iter().any(|code| code == language),
-        _ => true,
+    match sources {
+        Sources::These(codes) => rule.id().language().is_none_or(|language| codes.iter().any(|code| code == language)),
+        Sources::Any | Sources::Inferred => true,
     }
 }
 
