@@ -42,7 +42,7 @@ pub(super) struct Builder<'s> {
     apart: Vec<Span>,
     joint: Joint,
     /// Spaces in the file that become one space, if anything follows them in the same line.
-    spaces: Option<Span>,
+    spaces: Option<(Span, Writing)>,
     judging: Judging,
 }
 
@@ -99,11 +99,11 @@ impl<'s> Builder<'s> {
     }
 
     /// Takes over the spaces `original` as one space, and as none at the edges of a line.
-    pub(super) fn spaces(&mut self, original: Span) {
+    pub(super) fn spaces(&mut self, original: Span, writing: Writing) {
         if self.joint == Joint::None && !self.text.is_empty() {
             // Spaces on both sides of a tag are one space.
-            let start = self.spaces.map_or(original.start, |spaces| spaces.start);
-            self.spaces = Some(Span::new(start, original.end));
+            let start = self.spaces.map_or(original.start, |(spaces, _)| spaces.start);
+            self.spaces = Some((Span::new(start, original.end), writing));
         }
     }
 
@@ -148,7 +148,7 @@ impl<'s> Builder<'s> {
             let gap = Span::new(last.original.end.min(next), next);
             let kind = if self.blank(gap) == Kind::Markup { Kind::Markup } else { Kind::Decoded };
             self.push(joint.text(), gap, (kind, writing));
-        } else if let Some(spaces) = spaces {
+        } else if let Some((spaces, writing)) = spaces {
             self.push(" ", spaces, (self.blank(spaces), writing));
         }
         if self.judging == Judging::Ending {

@@ -146,15 +146,16 @@ impl<'s> Flow<'s> {
             self.builder.verbatim(Span::new(at, at + word), writing);
             let rest = &rest[word..];
             at += word;
-            at += if rest.starts_with('&') { self.reference(rest, at, writing) } else { self.spaces(rest, at) };
+            at +=
+                if rest.starts_with('&') { self.reference(rest, at, writing) } else { self.spaces(rest, at, writing) };
         }
     }
 
     /// Takes over the spaces that `rest`, at byte `at`, begins with; gives their length.
-    fn spaces(&mut self, rest: &str, at: usize) -> usize {
+    fn spaces(&mut self, rest: &str, at: usize, writing: Writing) -> usize {
         let length = rest.len() - rest.trim_start_matches(is_space).len();
         if length > 0 {
-            self.builder.spaces(Span::new(at, at + length));
+            self.builder.spaces(Span::new(at, at + length), writing);
         }
         length
     }

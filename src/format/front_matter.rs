@@ -84,7 +84,7 @@ fn value(source: &str, line: Span, separator: char) -> Option<Prose<'_>> {
     if !is_apart || !KEYS.iter().any(|known| known.eq_ignore_ascii_case(key.trim_end())) {
         return None;
     }
-    let text = rest.trim();
+    let text = rest.trim_ascii();
     let start = line.start + key.len() + 1 + rest.find(text)?;
     let mut builder = Builder::new(source);
     scalar(&mut builder, Span::new(start, start + text.len()), separator)?;

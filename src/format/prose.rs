@@ -119,23 +119,9 @@ impl<'s> Prose<'s> {
         let opens = piece.original.start == place.start && behind.is_none_or(|text| text.trim().is_empty());
         let around = Around { before: &self.source[..place.start], after: &self.source[place.end..], opens };
         let encoded = piece.writing.encode(written, around)?;
-        (piece.writing != Writing::Markdown || self.keeps_markup(change, &encoded)).then_some((place, encoded))
-    }
-
-    /// Whether the Markdown around stays as it is if `encoded` is written for `change`.
-    fn keeps_markup(&self, change: &Change<'_>, encoded: &str) -> bool {
-        let (before, after) = self.pieces.split_at(change.piece);
-        let ends = |piece: &&Piece| piece.kind != Kind::Same && &self.text[piece.text.range()] == "\n\n";
-        let first = before.iter().rev().find(ends).map_or(self.pieces[0].original.start, |joint| joint.original.end);
-        let last =
-            after.iter().find(ends).or(self.pieces.last()).map_or(change.place.end, |joint| joint.original.start);
-        let breaks = ['\n', '\r'];
-        let start = self.source[..first].rfind(breaks).map_or(0, |at| at + 1);
-        let end = self.source[last..].find(breaks).map_or(self.source.len(), |length| last + length);
-        let (start, end) = (start.min(change.place.start), end.max(change.place.end));
-        let (head, tail) = (&self.source[start..change.place.start], &self.source[change.place.end..end]);
-        let new = format!("{head}{encoded}{tail}");
-        outline::is_kept(&self.source[start..end], &new, (change.gone, change.written.len()))
+        let lengths = (change.gone, written.len());
+        let kept = piece.writing != Writing::Markdown || outline::is_kept(self.source, (place, &encoded), lengths);
+        kept.then_some((place, encoded))
     }
 
     /// The index of the piece beside the text's byte `at` that an insertion there belongs to, and where in the file that

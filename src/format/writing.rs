@@ -49,7 +49,7 @@ impl Writing {
     /// `text` in this notation; none if it can't be written where it is to stand.
     pub(super) fn encode(self, text: &str, around: Around<'_>) -> Option<String> {
         match self {
-            Self::Markdown => Some(markdown(text, around)),
+            Self::Markdown => markdown(text, around),
             Self::Markup => markup(text, around),
             Self::Attribute(quote) => attribute(text, quote, around),
             Self::Cdata => (!joined(text, around).contains("]]>")).then(|| text.to_owned()),
@@ -132,7 +132,7 @@ fn unquoted(text: &str, around: Around<'_>) -> Option<String> {
     (one_line(text) && !misread).then(|| text.to_owned())
 }
 
-fn markdown(text: &str, around: Around<'_>) -> String {
+fn markdown(text: &str, around: Around<'_>) -> Option<String> {
     let mut written = String::with_capacity(text.len());
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
@@ -147,7 +147,21 @@ fn markdown(text: &str, around: Around<'_>) -> String {
         }
         written.push(c);
     }
-    written
+    let opens_block = around.opens && begins_block(&(written.clone() + first_word(around.after)));
+    (!opens_block).then_some(written)
+}
+
+/// The beginning of `text`, long enough to see what sort of line it begins.
+fn first_word(text: &str) -> &str {
+    let end = text.char_indices().nth(12).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// Whether a line that begins with `line` is a headline, a list item, a quotation or empty instead of text.
+fn begins_block(line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = behind.len() < line.len() && behind.starts_with(['.', ')']);
+    numbered || line.is_empty() || line.starts_with(['#', '-', '+', '>', '=', '\n', '\r', ' ', '\t'])
 }
 
 #[cfg(test)]
@@ -180,6 +194,10 @@ mod tests {
 
     #[test]
     fn an_edit_makes_no_markup_of_its_neighbours() {
+        let opens = |after| Around { before: "\n", after, opens: true };
+        assert_eq!(Writing::Markdown.encode("", opens("# a")), None);
+        assert_eq!(Writing::Markdown.encode("1", opens(". May")), None);
+        assert_eq!(Writing::Markdown.encode("1", opens(" May")).as_deref(), Some("1"));
         assert_eq!(Writing::Markup.encode("", Around { before: "a <", after: "b", opens: false }), None);
         assert_eq!(Writing::Markup.encode("", Around { before: "AT&", after: "amp;", opens: false }), None);
         assert_eq!(
