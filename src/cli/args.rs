@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use mtlint::diagnostic::Severity;
-use mtlint::report::Format;
+use mtlint::report::{Format, StatisticsBy, TableFormat};
 
 use super::baseline::{BaselineArgs, WriteArgs};
 use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
@@ -80,17 +80,26 @@ impl Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// How findings are written: `text` for people, `concise` one a line, `json` and `jsonl` for programs.
+    /// How findings are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FormatName,
+
+    /// Write the report into this file instead of printing it.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
 
     /// The mildest finding that makes the exit status 1: a warning, unless settings say otherwise.
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
 
-    /// Print how often each rule found something instead of the findings.
-    #[arg(long)]
-    pub(super) statistics: bool,
+    /// Print how often each rule found something instead of the findings; or each category, with `=category`.
+    #[arg(long, value_name = "BY", num_args = 0..=1, require_equals = true, default_missing_value = "rule")]
+    pub(super) statistics: Option<By>,
+
+    /// Print one line a file instead of the findings: its verdict, its MQM score (penalty points in 1,000 words) and
+    /// the counts behind it.
+    #[arg(long, conflicts_with = "statistics")]
+    pub(super) summary: bool,
 
     #[command(flatten)]
     pub(super) baseline: BaselineArgs,
@@ -218,10 +227,24 @@ pub(super) enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
+    /// For people: the place underlined, and the fix.
     Text,
+    /// One line a finding.
     Concise,
+    /// For programs: one JSON array.
     Json,
+    /// For programs: one JSON object a line.
     Jsonl,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub: annotations at the lines of a pull request.
+    Github,
+    /// For build servers: test results in XML.
+    Junit,
+    /// For build servers and review tools: the XML of Checkstyle.
+    Checkstyle,
+    /// For editors: one page with the article, its findings and the corrected text.
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -231,6 +254,39 @@ impl From<FormatName> for Format {
             FormatName::Concise => Self::Concise,
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::Jsonl,
+            FormatName::Sarif => Self::Sarif,
+            FormatName::Github => Self::Github,
+            FormatName::Junit => Self::Junit,
+            FormatName::Checkstyle => Self::Checkstyle,
+            FormatName::Html => Self::Html,
+        }
+    }
+}
+
+impl FormatName {
+    /// How tables are written under this name; none if it is a format for findings alone.
+    pub(super) fn table(self) -> Option<TableFormat> {
+        match self {
+            Self::Text | Self::Concise => Some(TableFormat::Text),
+            Self::Json => Some(TableFormat::Json),
+            Self::Jsonl => Some(TableFormat::Jsonl),
+            Self::Sarif | Self::Github | Self::Junit | Self::Checkstyle | Self::Html => None,
+        }
+    }
+}
+
+/// What statistics count together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Rule,
+    Category,
+}
+
+impl From<By> for StatisticsBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Rule => Self::Rule,
+            By::Category => Self::Category,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::mem::ManuallyDrop;
 
-use mtlint::diagnostic::{Applicability, Diagnostic};
-use mtlint::report::{Checked, Report, Statistics};
+use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
+use mtlint::report::{Checked, Format, Report, Setup, Statistics, Summary};
 
 use super::args::{CheckArgs, FormatName};
 use super::baseline::Baseline;
@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::Inspectors;
+use super::output::Output;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 
@@ -33,14 +34,21 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
         Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
     };
-    let mut report = report(args);
+    let describe = |rule: &RuleId| inspectors.describe(rule);
+    let mut report =
+        report(args, &Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) })?;
+    let mut output = Output::new(args.output_file.as_deref(), console)?;
+    if unreadable != Exit::Clean {
+        report.unread("A file or folder that was named could not be found or searched.");
+    }
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, check, |checked| {
         tally.add(&checked);
-        tell(&checked, report.as_mut(), console)
+        tell(&checked, report.as_mut(), (&mut output, console))
     })?;
-    report.finish(&mut console.out)?;
-    if args.format == FormatName::Text && tally.files > 0 {
+    output.write(console, |out| report.finish(out))?;
+    output.finish()?;
+    if tally.files > 0 && (args.format == FormatName::Text || args.output_file.is_some()) {
         console.remark(&tally.summary(baseline.as_ref()));
     }
     Ok(tally.exit)
@@ -59,20 +67,29 @@ struct Looked {
     exit: Exit,
 }
 
-fn report(args: &CheckArgs) -> Box<dyn Report> {
-    if args.statistics {
-        Box::new(Statistics::new(args.format.into()))
-    } else {
-        mtlint::report::Format::from(args.format).report(Console::width())
-    }
+fn report<'a>(args: &CheckArgs, setup: &Setup<'a>) -> Result<Box<dyn Report + 'a>, Failure> {
+    let table = || {
+        let message = "--statistics and --summary come as --format text, json or jsonl";
+        args.format.table().ok_or_else(|| Failure::Usage(message.to_owned()))
+    };
+    Ok(match args.statistics {
+        Some(by) => Box::new(Statistics::new(table()?, by.into())),
+        None if args.summary => Box::new(Summary::new(table()?, setup.scale)),
+        None => Format::from(args.format).report(setup),
+    })
 }
 
-fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
+fn tell(
+    checked: &Outcome,
+    report: &mut dyn Report,
+    (output, console): (&mut Output, &mut Console),
+) -> Result<(), Failure> {
     match checked {
         Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
-            Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
+            output.write(console, |out| report.file(&Checked { path, text, diagnostics }, out))
         }
         Err(error) => {
+            report.unread(&error.to_string());
             console.complain(error);
             Ok(())
         }

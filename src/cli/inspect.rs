@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use mtlint::diagnostic::{Applicability, Diagnostic};
+use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
 use mtlint::format::{FormatError, InputFormat, Reading};
 use mtlint::linter::{Fixed, Linter, fix_with};
 use mtlint::origin::{Evidence, Languages};
+use mtlint::report::{RuleDescription, Scale};
 
 use super::args::{FailOn, FileArgs};
 use super::config::{Accepted, AllSettings, Holding, Scoring, Settings};
@@ -51,6 +52,16 @@ impl Inspectors {
     pub(super) fn without_ignore_files(mut self) -> Self {
         self.each.iter_mut().for_each(|it| it.suppressions.forget_ignore_files());
         self
+    }
+
+    /// What reports may say about the rule `id`.
+    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        self.each.iter().find_map(|inspector| inspector.describe(id)).or_else(|| Notice::description(id))
+    }
+
+    /// What findings weigh, and which verdict that makes; one report has one scale.
+    pub(super) fn scale(&self) -> Scale {
+        self.each.first().map_or_else(Scale::default, |inspector| inspector.scoring.scale())
     }
 
     /// What looks at `place`.
@@ -184,10 +195,15 @@ impl Inspector {
         self.fail_on
     }
 
-    /// What findings cost.
-    #[allow(dead_code, reason = "it is for reports that give a verdict")]
-    pub(super) fn scoring(&self) -> Scoring {
-        self.scoring
+    /// What reports may say about the rule `id`.
+    fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        let rule = self.linter.rules().rules().find(|rule| rule.id() == id)?;
+        Some(RuleDescription {
+            message: rule.message().to_owned(),
+            why: rule.why().map(str::to_owned),
+            category: rule.category(),
+            severity: rule.severity(),
+        })
     }
 }
 

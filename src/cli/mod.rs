@@ -21,6 +21,7 @@ mod inspect;
 mod interactive;
 mod learn;
 mod nearest;
+mod output;
 mod packs;
 mod parallel;
 mod place;

@@ -1,6 +1,6 @@
 //! The settings that hold for a text: layers on top of each other, and what they come to.
 
-use mtlint::diagnostic::Severity;
+use mtlint::report::{Scale, Thresholds, Weights};
 use mtlint::rule::{RuleError, Spanned, Words};
 
 use super::layer::{Layer, Origin};
@@ -36,22 +36,28 @@ pub(super) enum Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(in crate::cli) struct Scoring {
     /// From so many points in 1,000 words on, somebody should look at the article.
-    pub(in crate::cli) look: Option<f64>,
+    look: Option<f64>,
     /// From so many points in 1,000 words on, it should be held back.
-    pub(in crate::cli) hold: Option<f64>,
+    hold: Option<f64>,
     error: Option<f64>,
     warning: Option<f64>,
     info: Option<f64>,
 }
 
 impl Scoring {
-    /// The penalty points of a finding.
-    #[allow(dead_code, reason = "it is for reports that give a verdict")]
-    pub(in crate::cli) fn weight(&self, severity: Severity) -> Option<f64> {
-        match severity {
-            Severity::Error => self.error,
-            Severity::Warning => self.warning,
-            Severity::Info => self.info,
+    /// What reports give their verdicts by.
+    pub(in crate::cli) fn scale(&self) -> Scale {
+        let Scale { weights, thresholds } = Scale::default();
+        Scale {
+            weights: Weights {
+                error: self.error.unwrap_or(weights.error),
+                warning: self.warning.unwrap_or(weights.warning),
+                info: self.info.unwrap_or(weights.info),
+            },
+            thresholds: Thresholds {
+                look: self.look.unwrap_or(thresholds.look),
+                hold: self.hold.unwrap_or(thresholds.hold),
+            },
         }
     }
 }

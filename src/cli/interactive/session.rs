@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use mtlint::diagnostic::{Diagnostic, Edit, Fix, RuleId, apply_edits};
-use mtlint::report::{Checked, Format};
+use mtlint::report::{Checked, Format, Setup};
 use mtlint::text::Span;
 
 use super::answer::{Answer, HELP};
@@ -82,7 +82,7 @@ impl<'p> Session<'p> {
     fn show(&self, found: &Diagnostic, console: &mut Console) -> Result<(), Failure> {
         let checked =
             Checked { path: &self.input.name, text: &self.input.text, diagnostics: std::slice::from_ref(found) };
-        Ok(Format::Text.report(Console::width()).file(&checked, &mut console.out)?)
+        Ok(Format::Text.report(&Setup::new(Console::width())).file(&checked, &mut console.out)?)
     }
 
     fn ask(&mut self, found: &Diagnostic, console: &mut Console) -> Result<Course, Failure> {

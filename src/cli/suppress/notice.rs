@@ -1,6 +1,7 @@
 //! Findings about what silences findings. No pack holds their rules, as they look at no prose.
 
 use mtlint::diagnostic::{Category, Diagnostic, RuleId, Severity};
+use mtlint::report::RuleDescription;
 use mtlint::text::Span;
 
 /// What stands before the `/` in their ids.
@@ -49,6 +50,17 @@ impl Notice {
     pub(in crate::cli) fn find(word: &str) -> Option<&'static Self> {
         const ALL: &[Notice] = &Notice::ALL;
         ALL.iter().find(|notice| notice.name == word || notice.id().as_str() == word)
+    }
+
+    /// What reports may say about the rule `id`, if it is one of these.
+    pub(in crate::cli) fn description(id: &RuleId) -> Option<RuleDescription> {
+        let notice = Self::find(id.as_str())?;
+        Some(RuleDescription {
+            message: notice.message.to_owned(),
+            why: Some(notice.why.to_owned()),
+            category: Self::CATEGORY,
+            severity: Self::SEVERITY,
+        })
     }
 
     /// Whether `found` is one of these.
