@@ -14,7 +14,7 @@ const REACH: usize = 256;
 ///
 /// What doesn't change the meaning doesn't count: kinds of spaces, quotation marks and apostrophes, line breaks within a
 /// paragraph, soft hyphens, the composition of accents, and around the finding also punctuation and the tags of markup.
-/// Paragraphs end at empty lines.
+/// Paragraphs end at empty lines, and with lines that end a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Context {
     /// The words of the finding itself; empty where something is missing.
@@ -31,10 +31,11 @@ impl Context {
         let start = boundary(text, span.start.saturating_sub(REACH));
         let end = boundary(text, span.end.saturating_add(REACH));
         let part = |range| text.get(range).unwrap_or_default();
-        let before = words(&without_tags(last_paragraph(part(start..span.start))));
-        let after = words(&without_tags(first_paragraph(part(span.end..end))));
+        let found = part(span.range());
+        let before = words(last_paragraph(&without_tags(part(start..span.start))));
+        let after = words(first_paragraph(&without_tags(part(span.end..end)), found));
         Self {
-            words: plain(part(span.range())),
+            words: plain(found),
             before: before[before.len().saturating_sub(WORDS)..].join(" "),
             after: after[..after.len().min(WORDS)].join(" "),
         }
@@ -56,20 +57,33 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
-/// `text` behind its last empty line.
+/// The paragraph that `text` ends in.
 fn last_paragraph(text: &str) -> &str {
-    let mut lines = text.split_inclusive('\n').rev();
-    let mut kept = lines.next().map_or(0, str::len);
-    kept += lines.take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>();
+    let is_other = |line: &&str| line.ends_with('\n') && (line.trim().is_empty() || ends_sentence(line));
+    let kept = text.split_inclusive('\n').rev().take_while(|line| !is_other(line)).map(str::len).sum::<usize>();
     &text[text.len() - kept..]
 }
 
-/// `text` up to its first empty line.
-fn first_paragraph(text: &str) -> &str {
-    let mut lines = text.split_inclusive('\n');
-    let mut kept = lines.next().map_or(0, str::len);
-    kept += lines.take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>();
+/// The paragraph that `text` begins in, directly behind the words `found`.
+fn first_paragraph<'t>(text: &'t str, found: &str) -> &'t str {
+    let mut kept = 0;
+    for line in text.split_inclusive('\n') {
+        if kept > 0 && line.trim().is_empty() {
+            break;
+        }
+        let is_rest = kept == 0 && line.trim().is_empty();
+        kept += line.len();
+        if ends_sentence(if is_rest { found } else { line }) {
+            break;
+        }
+    }
     &text[..kept]
+}
+
+/// Whether a paragraph may end with `line`; one that is wrapped goes on.
+fn ends_sentence(line: &str) -> bool {
+    let closers = ['"', '”', '’', '\'', '»', ')', '*', '_'];
+    line.trim_end().trim_end_matches(closers).ends_with(['.', '!', '?', ':', '…'])
 }
 
 /// `text` with spaces for the tags, comments and character references of markup.
@@ -145,8 +159,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_ends_the_context_and_a_line_does_not() {
-        let text = "Not this.\n \nBut\r\nthis Poutine and\nthat\n\nnot";
+        let text = "Not this\n \nBut\r\nthis Poutine and\nthat\n\nnot";
         assert_eq!(context(text, "Poutine"), owned(("But this", "Poutine", "and that")));
+        let lines = "<p>Not this.</p>\n<p>Poutine left!</p>\n<p>Nor this.</p>";
+        assert_eq!(context(lines, "Poutine"), owned(("", "Poutine", "left")));
+        assert_eq!(context("“Not this.”\nPoutine.\nNor this.", "Poutine."), owned(("", "Poutine.", "")));
     }
 
     #[test]
