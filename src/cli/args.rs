@@ -167,7 +167,7 @@ pub(super) struct FileArgs {
     ///
     /// A file that is named is always read. In a folder, files that hold articles by their ending are read (.txt, .text,
     /// .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .nitf, and .xml if it is NITF or NewsML-G2; .json only if it is
-    /// named), and hidden and git-ignored ones are left out.
+    /// named), and hidden and git-ignored ones are left out, as are README.md, CHANGELOG.md and their like.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,
 

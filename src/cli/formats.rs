@@ -1,5 +1,6 @@
 //! Which format a file is read in, and which files of a folder hold articles.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -12,6 +13,10 @@ use mtlint::format::{Fields, InputFormat, NEWS_ROOTS, Reading};
 /// mostly settings and data.
 pub(super) const ARTICLES: &[&str] =
     &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "nitf", "xml"];
+
+/// Files of a repository that are about it. They are read only if they are named, too.
+const ABOUT: &[&str] =
+    &["readme", "changelog", "contributing", "code_of_conduct", "license", "security", "support", "authors"];
 
 /// How far into a file the first element is looked for.
 const HEAD: u64 = 8192;
@@ -70,9 +75,13 @@ impl ReadingArgs {
 
 /// Whether the file at `path` holds an article, by its ending; XML does if it is what news agencies send.
 pub(super) fn is_article(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let known = ARTICLES.iter().any(|it| it.eq_ignore_ascii_case(ending));
-    known && (!ending.eq_ignore_ascii_case("xml") || is_news(path))
+    let part = |part: Option<&OsStr>| part.and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let (name, ending) = (part(path.file_stem()), part(path.extension()));
+    match ending.as_str() {
+        "md" | "markdown" => !ABOUT.contains(&name.as_str()),
+        "xml" => is_news(path),
+        ending => ARTICLES.contains(&ending),
+    }
 }
 
 /// Whether one of the elements that news begin with opens near the start of the file.

@@ -75,9 +75,8 @@ fn joined(text: &str, around: Around<'_>) -> String {
 }
 
 fn markup(text: &str, around: Around<'_>) -> Option<String> {
-    // A bare mark in front means nothing only as long as a space follows it.
     let next = text.chars().chain(around.after.chars()).next();
-    if around.before.ends_with(['<', '&']) && !next.is_some_and(char::is_whitespace) {
+    if continues_mark(around.before, next) {
         return None;
     }
     let mut written = String::with_capacity(text.len());
@@ -90,6 +89,14 @@ fn markup(text: &str, around: Around<'_>) -> Option<String> {
         }
     }
     Some(written)
+}
+
+/// Whether `before` ends with a bare mark that means nothing only as long as `next` doesn't follow it.
+fn continues_mark(before: &str, next: Option<char>) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let tag = before.ends_with('<') && !next.is_some_and(char::is_whitespace);
+    let reference = before.trim_end_matches(is_part).ends_with('&');
+    tag || (reference && next.is_some_and(|c| is_part(c) || c == ';'))
 }
 
 fn attribute(text: &str, quote: Option<char>, around: Around<'_>) -> Option<String> {
@@ -199,6 +206,7 @@ mod tests {
         assert_eq!(Writing::Markdown.encode("1", opens(". May")), None);
         assert_eq!(Writing::Markdown.encode("1", opens(" May")).as_deref(), Some("1"));
         assert_eq!(Writing::Markup.encode("", Around { before: "a <", after: "b", opens: false }), None);
+        assert_eq!(Writing::Markup.encode("1", Around { before: "&#", after: " ", opens: false }), None);
         assert_eq!(Writing::Markup.encode("", Around { before: "AT&", after: "amp;", opens: false }), None);
         assert_eq!(
             Writing::Markup.encode("x", Around { before: "&amp;", after: "y", opens: false }).as_deref(),
