@@ -103,7 +103,9 @@ fn markup_length(text: &str) -> usize {
     let is_tag = text.starts_with('<') && text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     let is_reference = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
     let close = if text.starts_with('<') { '>' } else { ';' };
-    match text.find(close) {
+    // An open tag does not reach into the next paragraph.
+    let is_torn = |tag: &str| tag.split('\n').rev().skip(1).any(|line| line.trim().is_empty());
+    match text.find(close).filter(|&end| !is_torn(&text[..end])) {
         Some(end) if is_tag || (close == ';' && is_reference(&text[1..end])) => end + 1,
         _ => 0,
     }
