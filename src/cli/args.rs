@@ -10,8 +10,10 @@ use serde::Deserialize;
 use mtlint::diagnostic::Severity;
 use mtlint::report::{Format, StatisticsBy, TableFormat};
 
+use super::baseline::{BaselineArgs, WriteArgs};
 use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
 use super::formats::ReadingArgs;
+use super::ignore::IgnoreArgs;
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
 
@@ -48,6 +50,10 @@ pub(super) enum Command {
     /// Mend the artefacts whose mending is beyond doubt, in the files themselves.
     #[command(after_help = FIX_STATUS)]
     Fix(FixArgs),
+    /// Pass a finding over for ever, where no comment in the text can say so.
+    Ignore(IgnoreArgs),
+    /// Write down what is found today, so that `check` reports only what is new.
+    Baseline(WriteArgs),
     /// List the rules, or examine, test, compare and describe them.
     #[command(after_help = RULES_STATUS)]
     Rules(RulesArgs),
@@ -67,7 +73,7 @@ impl Command {
         match self {
             Self::Check(args) => args.fail_on != Some(FailOn::Never),
             Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
-            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) | Self::Config(_) | Self::Init(_) => false,
+            _ => false,
         }
     }
 }
@@ -96,6 +102,9 @@ pub(super) struct CheckArgs {
     pub(super) summary: bool,
 
     #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
+
+    #[command(flatten)]
     pub(super) files: FileArgs,
 
     #[command(flatten)]
@@ -106,6 +115,7 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct FixArgs {
     /// Apply fixes that are only probably right, too; read the result.
     #[arg(long)]
@@ -114,6 +124,10 @@ pub(super) struct FixArgs {
     /// Show what would change and write nothing.
     #[arg(long)]
     pub(super) diff: bool,
+
+    /// Ask about each artefact: apply a fix, write something else, leave it, or ignore it for ever.
+    #[arg(long, short, conflicts_with = "diff")]
+    pub(super) interactive: bool,
 
     /// Exit with status 1 if anything was fixed, as commit hooks do.
     #[arg(long)]

@@ -6,6 +6,7 @@ use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
 use mtlint::report::{Checked, Format, Report, Setup, Statistics, Summary};
 
 use super::args::{CheckArgs, FormatName};
+use super::baseline::Baseline;
 use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
@@ -22,16 +23,20 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process ends soon after: taking thousands of rules apart would only cost time.
     let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
+    let baseline = Baseline::wanted(&args.baseline)?;
     let check = |place: &Place| {
         let (input, inspector) = (read(place)?, inspectors.of(place));
-        let diagnostics =
-            inspector.check(&input.name, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let (diagnostics, known) = match &baseline {
+            Some(baseline) => baseline.split(place, &input.text, found),
+            None => (found, Vec::new()),
+        };
         let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
-        Ok(Looked { input, diagnostics, exit: Exit::found_if(fails) })
+        Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
     };
     let describe = |rule: &RuleId| inspectors.describe(rule);
-    let setup = Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) };
-    let mut report = report(args, &setup)?;
+    let mut report =
+        report(args, &Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) })?;
     let mut output = Output::new(args.output_file.as_deref(), console)?;
     if unreadable != Exit::Clean {
         report.unread("A file or folder that was named could not be found or searched.");
@@ -44,7 +49,7 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     output.write(console, |out| report.finish(out))?;
     output.finish()?;
     if tally.files > 0 && (args.format == FormatName::Text || args.output_file.is_some()) {
-        console.remark(&tally.summary());
+        console.remark(&tally.summary(baseline.as_ref()));
     }
     Ok(tally.exit)
 }
@@ -57,6 +62,8 @@ type Outcome = Result<Looked, FileError>;
 struct Looked {
     input: Input,
     diagnostics: Vec<Diagnostic>,
+    /// How much else was found that a baseline knows.
+    held_back: usize,
     exit: Exit,
 }
 
@@ -98,6 +105,7 @@ struct Tally {
     found: usize,
     safe: usize,
     unsafe_: usize,
+    held_back: usize,
 }
 
 impl Tally {
@@ -108,7 +116,8 @@ impl Tally {
         }
     }
 
-    fn add_file(&mut self, Looked { diagnostics, exit, .. }: &Looked) {
+    fn add_file(&mut self, Looked { diagnostics, exit, held_back, .. }: &Looked) {
+        self.held_back += held_back;
         self.exit = self.exit.max(*exit);
         self.files += 1;
         self.with_findings += usize::from(!diagnostics.is_empty());
@@ -120,9 +129,17 @@ impl Tally {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self, baseline: Option<&Baseline>) -> String {
+        let held_back = match baseline {
+            Some(baseline) if self.held_back > 0 => format!("; {} held back by {}", self.held_back, baseline.name()),
+            _ => String::new(),
+        };
         if self.found == 0 {
-            return format!("Found nothing in {}.", count(self.files, "file"));
+            return format!(
+                "Found nothing{} in {}{held_back}.",
+                if held_back.is_empty() { "" } else { " new" },
+                count(self.files, "file")
+            );
         }
         let files = if self.with_findings == self.files {
             count(self.files, "file")
@@ -136,6 +153,6 @@ impl Tally {
                 format!(" ({safe} fixable with `mtlint fix`, {more} more with `mtlint fix --unsafe-fixes`)")
             }
         };
-        format!("Found {} in {files}{fixable}.", count(self.found, "artefact"))
+        format!("Found {} in {files}{fixable}{held_back}.", count(self.found, "artefact"))
     }
 }

@@ -29,6 +29,14 @@ impl Place {
             Self::File(path) => path.display().to_string(),
         }
     }
+
+    /// The path, or the name that stands for one.
+    pub(super) fn path(&self) -> PathBuf {
+        match self {
+            Self::Stdin(name) => name.into(),
+            Self::File(path) => path.clone(),
+        }
+    }
 }
 
 /// The places that `args` name, each once, in the order of their paths. What cannot be found is told, and makes the

@@ -15,12 +15,16 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::{Inspector, Inspectors};
+use super::interactive;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
+    if args.interactive {
+        return interactive::run(args, console);
+    }
     let (mut places, unreadable) = files::places(&args.files, console);
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
     let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
@@ -56,8 +60,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
     // What cannot be written back is not worth mending.
     input.encode("")?;
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed =
-        inspector.fix(&input.name, &input.text, allowed).map_err(|cause| FileError::format(&input.name, cause))?;
+    let fixed = inspector.fix(place, &input.text, allowed).map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff
         && fixed.text != input.text

@@ -1,9 +1,10 @@
 //! How a file is looked at: by which rules, as what format, and what of their findings is passed over.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
-use mtlint::format::{FormatError, Reading};
+use mtlint::format::{FormatError, InputFormat, Reading};
 use mtlint::linter::{Fixed, Linter, fix_with};
 use mtlint::origin::{Evidence, Languages};
 use mtlint::report::{RuleDescription, Scale};
@@ -12,6 +13,7 @@ use super::args::{FailOn, FileArgs};
 use super::config::{Accepted, AllSettings, Holding, Settings};
 use super::failure::Failure;
 use super::files::Place;
+use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
 
 /// What looks at the files of a run: one inspector for all files for which the same settings hold.
 #[derive(Debug)]
@@ -25,7 +27,9 @@ impl Inspectors {
     /// What looks at `places`; those that settings exclude are taken out of them.
     pub(super) fn new(all: AllSettings, args: &FileArgs, places: &mut Vec<Place>) -> Result<Self, Failure> {
         let inspectors = Self { each: Vec::new(), others: HashMap::new() };
-        let mut building = Building { all, reading: args.reading.reading(), inspectors, known: HashMap::new() };
+        let ignore_files = Arc::new(IgnoreFiles::of(places)?);
+        let reading = args.reading.reading();
+        let mut building = Building { all, inspectors, known: HashMap::new(), reading, ignore_files };
         let mut kept = Vec::with_capacity(places.len());
         for place in places.drain(..) {
             let holding = building.all.holding(&place)?;
@@ -42,6 +46,22 @@ impl Inspectors {
             building.add(&here, holding)?;
         }
         Ok(building.inspectors)
+    }
+
+    /// The same, whatever ignore files say.
+    pub(super) fn without_ignore_files(mut self) -> Self {
+        self.each.iter_mut().for_each(|it| it.suppressions.forget_ignore_files());
+        self
+    }
+
+    /// What reports may say about the rule `id`.
+    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        self.each.iter().find_map(|inspector| inspector.describe(id)).or_else(|| Notice::description(id))
+    }
+
+    /// What findings weigh, and which verdict that makes; one report has one scale.
+    pub(super) fn scale(&self) -> Scale {
+        self.each.first().map_or_else(Scale::default, |inspector| inspector.scale)
     }
 
     /// What looks at `place`.
@@ -68,6 +88,8 @@ struct Building {
     inspectors: Inspectors,
     /// The positions of the inspectors that there are.
     known: HashMap<Holding, usize>,
+    reading: Reading,
+    ignore_files: Arc<IgnoreFiles>,
 }
 
 impl Building {
@@ -77,7 +99,7 @@ impl Building {
         let position = if let Some(position) = self.known.get(&holding) {
             *position
         } else {
-            each.push(Inspector::new(&self.all.settings(&holding), self.reading.clone())?);
+            each.push(Inspector::new(&self.all.settings(&holding), self.reading.clone(), &self.ignore_files)?);
             self.known.insert(holding, each.len() - 1);
             each.len() - 1
         };
@@ -99,6 +121,7 @@ pub(super) struct Inspector {
     linter: Linter,
     reading: Reading,
     accepted: Accepted,
+    suppressions: Suppressions,
     languages: Sought,
     fail_on: FailOn,
     scale: Scale,
@@ -114,44 +137,51 @@ enum Sought {
 }
 
 impl Inspector {
-    /// What `settings` ask for, with files read as `reading` says.
-    fn new(settings: &Settings<'_>, reading: Reading) -> Result<Self, Failure> {
+    /// What `settings` ask for.
+    fn new(settings: &Settings<'_>, reading: Reading, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
+        let (rules, roster, mut notices) = settings.rules_and_roster()?;
+        let languages = if settings.infers_languages()? { Sought::Likely } else { Sought::All };
+        if languages == Sought::Likely {
+            // What silences rules of an unlikely language silences what would not be told anyway.
+            notices.retain(|id| *id != Notice::UNUSED.id());
+        }
         Ok(Self {
-            linter: Linter::new(settings.rules()?),
+            linter: Linter::new(rules),
             reading,
             accepted: settings.accepted(),
-            languages: if settings.infers_languages()? { Sought::Likely } else { Sought::All },
+            suppressions: Suppressions::new(roster, Arc::clone(ignore_files), notices),
+            languages,
             fail_on: settings.fail_on(),
             scale: settings.scale()?,
         })
     }
 
-    /// What is found in `source`, the contents of the file called `name`.
-    pub(super) fn check(&self, name: &str, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
-        let mut articles = self.articles(name, source)?;
+    /// What is found in `source`, the contents of `place`, and not passed over.
+    pub(super) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
+        let mut articles = self.articles(place, source)?;
         for article in &mut articles {
             keep(self.origin(article, source).as_ref(), article);
         }
-        Ok(self.unaccepted(articles, source))
+        Ok(self.respected(articles, place, source))
     }
 
-    /// `source`, the contents of the file called `name`, with every fix applied that is at least as safe as `allowed`.
-    pub(super) fn fix(&self, name: &str, source: &str, allowed: Applicability) -> Result<Fixed, FormatError> {
+    /// `source` with every fix applied that is at least as safe as `allowed`.
+    pub(super) fn fix(&self, place: &Place, source: &str, allowed: Applicability) -> Result<Fixed, FormatError> {
         // What is mended no longer tells where it came from.
-        let articles = if self.languages == Sought::Likely { self.articles(name, source)? } else { Vec::new() };
+        let articles = if self.languages == Sought::Likely { self.articles(place, source)? } else { Vec::new() };
         let origins: Vec<_> = articles.iter().map(|article| self.origin(article, source)).collect();
         fix_with(source, allowed, |text| {
-            let mut articles = self.articles(name, text)?;
+            let mut articles = self.articles(place, text)?;
             for (article, origin) in articles.iter_mut().zip(&origins) {
                 keep(origin.as_ref(), article);
             }
-            Ok(self.unaccepted(articles, text))
+            Ok(self.respected(articles, place, text))
         })
     }
 
     /// What the rules find in each article of `source`.
-    fn articles(&self, name: &str, source: &str) -> Result<Vec<Vec<Diagnostic>>, FormatError> {
-        Ok(self.reading.prose(name, source)?.iter().map(|prose| self.linter.check_prose(prose)).collect())
+    fn articles(&self, place: &Place, source: &str) -> Result<Vec<Vec<Diagnostic>>, FormatError> {
+        Ok(self.reading.prose(&place.name(), source)?.iter().map(|prose| self.linter.check_prose(prose)).collect())
     }
 
     /// The languages that an article with these findings was translated from, if that is wanted and can be told.
@@ -159,12 +189,16 @@ impl Inspector {
         (self.languages == Sought::Likely).then(|| Evidence::of(article, source).languages()).flatten()
     }
 
-    /// What isn't accepted of the findings in all articles, in the order of the file.
-    fn unaccepted(&self, articles: Vec<Vec<Diagnostic>>, source: &str) -> Vec<Diagnostic> {
-        let all = articles.into_iter().flatten();
-        let mut found: Vec<Diagnostic> = all.filter(|found| !self.accepted.covers(found, source)).collect();
-        found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        found
+    /// The findings in `articles` of `source`, the contents of `place`, without what is passed over.
+    fn respected(&self, articles: Vec<Vec<Diagnostic>>, place: &Place, source: &str) -> Vec<Diagnostic> {
+        let found = articles.into_iter().flatten().filter(|found| !self.accepted.covers(found, source)).collect();
+        let format = self.reading.format.unwrap_or_else(|| InputFormat::of(&place.name()));
+        self.suppressions.respect(&Text { place, format, source }, found)
+    }
+
+    /// The rules, looking or not.
+    pub(super) fn roster(&self) -> &Roster {
+        self.suppressions.roster()
     }
 
     /// The mildest finding that makes the program fail.

@@ -4,6 +4,7 @@
 //! is said about it: problems and the closing line.
 
 mod args;
+mod baseline;
 mod check;
 mod config;
 mod console;
@@ -15,15 +16,19 @@ mod failure;
 mod files;
 mod fix;
 mod formats;
+mod ignore;
 mod inspect;
+mod interactive;
 mod learn;
 mod nearest;
 mod output;
 mod packs;
 mod parallel;
+mod place;
 mod pointed;
 mod read;
 mod rules;
+mod suppress;
 mod write;
 
 use std::ffi::OsString;
@@ -56,6 +61,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Fix(args) => fix::run(args, console),
+        Command::Ignore(args) => ignore::run(args, console),
+        Command::Baseline(args) => baseline::run(args, console),
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),

@@ -17,6 +17,14 @@ pub(super) fn overwrite(path: &Path, text: &[u8]) -> Result<(), FileError> {
     replace(path, &old, text).map_err(|cause| FileError::Unwritable { name, cause })
 }
 
+/// Writes a file of our own, which need not be there yet.
+pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
+    if path.exists() {
+        return overwrite(path, text.as_bytes());
+    }
+    fs::write(path, text).map_err(|cause| FileError::Unwritable { name: path.display().to_string(), cause })
+}
+
 fn replace(path: &Path, old: &Metadata, text: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path)?;
     let folder = target.parent().unwrap_or(Path::new("."));

@@ -1,9 +1,13 @@
 //! What was found: plain data without behaviour of its own.
 
 mod category;
+mod context;
+mod fingerprint;
 mod fix;
 
 pub use category::Category;
+pub use context::Context;
+pub use fingerprint::{Fingerprint, NoFingerprint, Occurrence, fingerprints};
 pub use fix::{Applicability, Edit, Fix, apply_edits};
 
 use std::fmt;

@@ -7,7 +7,6 @@ mod checkstyle;
 mod concise;
 mod excerpt;
 mod finding;
-mod fingerprint;
 mod github;
 mod html;
 mod json;

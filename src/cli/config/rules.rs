@@ -1,12 +1,14 @@
 //! The rules that settings ask for.
 
+use mtlint::diagnostic::RuleId;
 use mtlint::rule::{RuleError, RuleSet};
 
 use super::desk;
-use super::select::narrow;
+use super::select::{narrow, wanted_notices};
 use super::settings::Settings;
 use crate::cli::failure::Failure;
 use crate::cli::packs::{Base, Packs};
+use crate::cli::suppress::Roster;
 
 impl Settings<'_> {
     /// The rules that these settings ask for.
@@ -14,6 +16,16 @@ impl Settings<'_> {
         let mut rules = self.all_rules()?;
         narrow(&mut rules, self)?;
         Ok(rules)
+    }
+
+    /// The rules that these settings ask for, all that there are, and the rules about suppressions that are asked for.
+    pub(in crate::cli) fn rules_and_roster(&self) -> Result<(RuleSet, Roster, Vec<RuleId>), Failure> {
+        let mut rules = self.all_rules()?;
+        let roster = Roster::new(&rules, !self.builtin().value);
+        let notices = wanted_notices(&rules, self)?;
+        narrow(&mut rules, self)?;
+        let roster = roster.with_active(&rules);
+        Ok((rules, roster, notices))
     }
 
     /// All rules of the packs and tables of these settings, whatever is selected.

@@ -13,6 +13,7 @@ use super::settings::{Settings, Sources};
 use super::spec::Grade;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::did_you_mean;
+use crate::cli::suppress::Notice;
 
 /// What names rules: a category, an id, or the beginning of ids.
 #[derive(Debug, Clone)]
@@ -24,18 +25,31 @@ enum Selector {
 /// How closely rules are named: by a category, by a folder, by a pack, by an id.
 type Closeness = usize;
 
+/// What a rule is selected by.
+#[derive(Debug)]
+struct Named<'r> {
+    id: &'r RuleId,
+    category: Category,
+}
+
+impl<'r> From<&'r Rule> for Named<'r> {
+    fn from(rule: &'r Rule) -> Self {
+        Self { id: rule.id(), category: rule.category() }
+    }
+}
+
 impl Selector {
     /// How closely it names `rule`; nothing if it doesn't.
-    fn closeness(&self, rule: &Rule) -> Option<Closeness> {
+    fn closeness(&self, rule: &Named<'_>) -> Option<Closeness> {
         match self {
-            Self::Category(category) => (rule.category() == *category).then_some(0),
-            Self::Under(path) => rule.id().is_under(path).then(|| 1 + path.matches('/').count()),
+            Self::Category(category) => (rule.category == *category).then_some(0),
+            Self::Under(path) => rule.id.is_under(path).then(|| 1 + path.matches('/').count()),
         }
     }
 
     /// Whether it names this rule and no other one.
-    fn names(&self, rule: &Rule) -> bool {
-        matches!(self, Self::Under(path) if path == rule.id().as_str())
+    fn names(&self, rule: &Named<'_>) -> bool {
+        matches!(self, Self::Under(path) if path == rule.id.as_str())
     }
 }
 
@@ -60,7 +74,7 @@ struct State {
 pub(super) fn narrow(rules: &mut RuleSet, settings: &Settings<'_>) -> Result<(), Failure> {
     let choices = choices(rules, settings)?;
     let (preview, sources) = (settings.preview().value, settings.sources()?.value);
-    let state = |rule: &Rule| choices.iter().fold(State::default(), |state, choice| choice.applied(state, rule));
+    let state = |rule: &Rule| state(&choices, &rule.into());
     rules.retain(|rule| {
         let state = state(rule);
         let is_ready = !rule.is_preview() || preview || state.is_named;
@@ -77,13 +91,29 @@ pub(super) fn narrow(rules: &mut RuleSet, settings: &Settings<'_>) -> Result<(),
     Ok(())
 }
 
+/// The rules about suppressions that `settings` ask for.
+pub(super) fn wanted_notices(rules: &RuleSet, settings: &Settings<'_>) -> Result<Vec<RuleId>, Failure> {
+    let choices = choices(rules, settings)?;
+    let ids = Notice::ALL.iter().map(Notice::id);
+    let is_wanted = |id: &RuleId| {
+        let state = state(&choices, &Named { id, category: Notice::CATEGORY });
+        !state.is_left_out && state.ignored.is_none()
+    };
+    Ok(ids.filter(is_wanted).collect())
+}
+
+/// What is known of `rule` after all `choices`.
+fn state(choices: &[Choice], rule: &Named<'_>) -> State {
+    choices.iter().fold(State::default(), |state, choice| choice.applied(state, rule))
+}
+
 impl Choice {
     /// Whether it says nothing of any rule.
     fn is_silent(&self) -> bool {
         self.select.is_empty() && self.ignore.is_empty() && self.severities.is_empty()
     }
 
-    fn applied(&self, mut state: State, rule: &Rule) -> State {
+    fn applied(&self, mut state: State, rule: &Named<'_>) -> State {
         let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| it.closeness(rule)).max();
         if !self.select.is_empty() {
             let selected = closest(&self.select);
@@ -156,7 +186,8 @@ fn selector(word: &Spanned<String>, layer: &Layer, rules: &RuleSet) -> Result<Se
     if let Some(category) = Category::ALL.iter().find(|category| category.name() == name) {
         return Ok(Selector::Category(*category));
     }
-    if !name.is_empty() && rules.rules().any(|rule| rule.id().is_under(name)) {
+    let is_notice = || Notice::ALL.iter().any(|notice| notice.id().is_under(name));
+    if !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
         return Ok(Selector::Under(name.trim_end_matches('/').to_owned()));
     }
     let names: BTreeSet<&str> = rules.rules().flat_map(|rule| beginnings(rule.id())).collect();

@@ -9,10 +9,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
 use super::setup::Describe;
 use super::{Checked, Report};
-use crate::diagnostic::RuleId;
+use crate::diagnostic::{RuleId, fingerprints};
 use crate::text::LineIndex;
 use log::{Artifact, Bases, Invocation, Rule, Tool};
 use result::{ArtifactLocation, Place, result};
@@ -80,7 +79,7 @@ impl Report for Sarif<'_> {
             self.start(out)?;
             let rule = self.index(&found.rule);
             out.write_all(b"\n")?;
-            serde_json::to_writer(&mut *out, &result(found, rule, print, &place))?;
+            serde_json::to_writer(&mut *out, &result(found, rule, print.to_string(), &place))?;
             self.results += 1;
         }
         Ok(())
