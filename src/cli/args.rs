@@ -4,11 +4,14 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use mtlint::diagnostic::Severity;
 use mtlint::report::Format;
 
 use super::baseline::{BaselineArgs, WriteArgs};
+use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
 use super::ignore::IgnoreArgs;
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
@@ -57,13 +60,17 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
     Learn(LearnArgs),
+    /// Show the settings that hold for a text, or their JSON Schema.
+    Config(ConfigCommandArgs),
+    /// Write a `mtlint.yaml` to begin with, full of comments.
+    Init(InitArgs),
 }
 
 impl Command {
     /// Whether its exit status tells what was found. If nobody reads on until it is known, it counts as found.
     pub(super) fn may_find(&self) -> bool {
         match self {
-            Self::Check(args) => args.fail_on != FailOn::Never,
+            Self::Check(args) => args.fail_on != Some(FailOn::Never),
             Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
             _ => false,
         }
@@ -76,9 +83,9 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FormatName,
 
-    /// The mildest finding that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub(super) fail_on: FailOn,
+    /// The mildest finding that makes the exit status 1: a warning, unless settings say otherwise.
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
 
     /// Print how often each rule found something instead of the findings.
     #[arg(long)]
@@ -92,6 +99,9 @@ pub(super) struct CheckArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -118,6 +128,9 @@ pub(super) struct FixArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -131,6 +144,9 @@ pub(super) struct ExplainArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// Which texts.
@@ -180,6 +196,11 @@ pub(super) struct RuleArgs {
     /// Rules that are still on trial, too.
     #[arg(long)]
     pub(super) preview: bool,
+
+    /// The languages that the texts are translated from, such as `fr,ru`: rules for others are left out. `auto` infers them
+    /// from each text; `any` is all of them.
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub(super) from: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -209,7 +230,8 @@ impl From<FormatName> for Format {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum FailOn {
     Info,
     #[default]
@@ -219,6 +241,16 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// The word for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Never => "never",
+        }
+    }
+
     /// Whether a finding of this severity makes the program fail.
     pub(super) fn includes(self, severity: Severity) -> bool {
         match self {

@@ -5,31 +5,36 @@ use std::mem::ManuallyDrop;
 use mtlint::diagnostic::{Applicability, Diagnostic};
 use mtlint::report::{Checked, Report, Statistics};
 
-use super::args::{CheckArgs, FailOn, FormatName};
+use super::args::{CheckArgs, FormatName};
 use super::baseline::Baseline;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::Inspectors;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let (places, unreadable) = files::places(&args.files, console);
+    let (mut places, unreadable) = files::places(&args.files, console);
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules, &places)?);
+    let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let baseline = Baseline::wanted(&args.baseline)?;
     let check = |place: &Place| {
-        let input = read(place)?;
+        let (input, inspector) = (read(place)?, inspectors.of(place));
         let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        let Some(baseline) = &baseline else { return Ok((input, found, 0)) };
-        let (new, known) = baseline.split(place, &input.text, found);
-        Ok((input, new, known.len()))
+        let (diagnostics, known) = match &baseline {
+            Some(baseline) => baseline.split(place, &input.text, found),
+            None => (found, Vec::new()),
+        };
+        let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
+        Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
     };
     let mut report = report(args);
-    let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, check, |checked| {
         tally.add(&checked);
         tell(&checked, report.as_mut(), console)
@@ -41,8 +46,18 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     Ok(tally.exit)
 }
 
-/// A text, what was found in it, and how much a baseline held back; or why the text is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>, usize), FileError>;
+/// A text that was looked at, or why it is left out.
+type Outcome = Result<Looked, FileError>;
+
+/// A text, what was found in it, and what that means for the exit status.
+#[derive(Debug)]
+struct Looked {
+    input: Input,
+    diagnostics: Vec<Diagnostic>,
+    /// How much else was found that a baseline knows.
+    held_back: usize,
+    exit: Exit,
+}
 
 fn report(args: &CheckArgs) -> Box<dyn Report> {
     if args.statistics {
@@ -54,7 +69,7 @@ fn report(args: &CheckArgs) -> Box<dyn Report> {
 
 fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
     match checked {
-        Ok((Input { name: path, text, .. }, diagnostics, _)) => {
+        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
             Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
         }
         Err(error) => {
@@ -67,7 +82,6 @@ fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Re
 /// What is counted while files go by.
 #[derive(Debug, Default)]
 struct Tally {
-    fail_on: FailOn,
     exit: Exit,
     files: usize,
     with_findings: usize,
@@ -80,17 +94,14 @@ struct Tally {
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok((_, diagnostics, held_back)) => {
-                self.held_back += held_back;
-                self.add_file(diagnostics);
-            }
+            Ok(looked) => self.add_file(looked),
             Err(_) => self.exit = Exit::Failed,
         }
     }
 
-    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
-        let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
-        self.exit = self.exit.max(Exit::found_if(fails));
+    fn add_file(&mut self, Looked { diagnostics, exit, held_back, .. }: &Looked) {
+        self.held_back += held_back;
+        self.exit = self.exit.max(*exit);
         self.files += 1;
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();

@@ -9,11 +9,12 @@ use mtlint::diagnostic::Applicability;
 use mtlint::linter::{Fixed, fix_with};
 
 use super::args::FixArgs;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::{Inspector, Inspectors};
 use super::interactive;
 use super::parallel::in_order;
 use super::read::{Encoding, FileError, Input, read};
@@ -24,9 +25,10 @@ pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure
     if args.interactive {
         return interactive::run(args, console);
     }
-    let (places, unreadable) = files::places(&args.files, console);
-    let inspector = Inspector::new(&args.rules, &places)?;
-    let fix = |place: &Place| mend(place, &inspector, args);
+    let (mut places, unreadable) = files::places(&args.files, console);
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
+    let fix = |place: &Place| mend(place, inspectors.of(place), args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, fix, |outcome| match outcome {
         Ok(mended) => {

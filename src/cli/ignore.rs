@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use mtlint::diagnostic::Diagnostic;
 use mtlint::text::{LineColumn, LineIndex};
 
-use super::args::RuleArgs;
+use super::args::{FileArgs, RuleArgs};
+use super::config::{AllSettings, ConfigArgs, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::Place;
-use super::inspect::Inspector;
+use super::inspect::{Inspector, Inspectors};
 use super::place::{canonical, nearest, shown};
 use super::read::{FileError, Input, read};
 use super::suppress::ignore_file::{Entry, IgnoreFile, NAME, pass_over};
@@ -32,6 +33,9 @@ pub(super) struct IgnoreArgs {
     /// Remove the entries that match nothing any more.
     #[arg(long, conflicts_with_all = ["place", "rule", "reason"])]
     pub(super) prune: bool,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
@@ -91,14 +95,15 @@ impl<'w> Spot<'w> {
 
 fn ignore(spot: &Spot<'_>, args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
     let place = Place::File(spot.file.into());
-    let inspector = Inspector::new(&args.rules, std::slice::from_ref(&place))?;
+    let inspectors = inspectors(std::slice::from_ref(&place), args)?;
+    let inspector = inspectors.of(&place);
     let selector = args.rule.as_deref().map_or(Selector::All, Selector::new);
     if inspector.roster().standing(&selector) == Standing::Unknown {
         let unknown = inspector.roster().unknown(args.rule.as_deref().unwrap_or_default());
         return Err(Failure::Usage(format!("{unknown} (`mtlint rules` lists them)")));
     }
     let input = read(&place).map_err(|error| Failure::Usage(error.to_string()))?;
-    let mut found = found_in(&input, &place, &inspector)?;
+    let mut found = found_in(&input, &place, inspector)?;
     let lines = LineIndex::new(&input.text);
     found.retain(|it| selector.includes(&it.rule, it.category) && spot.names(it, &lines));
     if found.is_empty() {
@@ -121,6 +126,13 @@ pub(super) fn add(file: &Path, text: &str, found: &[Diagnostic], reason: Option<
     Ok(ignore_file.path)
 }
 
+/// What looks at `places`, whatever settings exclude.
+fn inspectors(places: &[Place], args: &IgnoreArgs) -> Result<Inspectors, Failure> {
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let files = FileArgs { paths: places.iter().map(Place::path).collect(), ..FileArgs::default() };
+    Inspectors::new(settings, &files, &mut places.to_vec())
+}
+
 /// The artefacts in `input`, without what is said about suppressions.
 fn found_in(input: &Input, place: &Place, inspector: &Inspector) -> Result<Vec<Diagnostic>, Failure> {
     let found = inspector.check(place, &input.text);
@@ -135,10 +147,10 @@ fn prune(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
         return Err(Failure::Usage(message));
     };
     let mut file = IgnoreFile::read(path)?;
-    // Without places it looks at no ignore file itself.
-    let inspector = Inspector::new(&args.rules, &[])?;
     let root = file.path.parent().map(Path::to_owned).unwrap_or_default();
     let before = file.entries();
+    let places: Vec<Place> = file.articles.keys().map(|article| Place::File(root.join(article))).collect();
+    let inspectors = inspectors(&places, args)?.without_ignore_files();
     for (article, entries) in &mut file.articles {
         let path = root.join(article);
         if !path.exists() {
@@ -146,8 +158,9 @@ fn prune(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
             continue;
         }
         let place = Place::File(path);
-        let input = read(&place).map_err(|error| Failure::Usage(error.to_string()))?;
-        let mut found = found_in(&input, &place, &inspector)?;
+        let (input, inspector) =
+            (read(&place).map_err(|error| Failure::Usage(error.to_string()))?, inspectors.of(&place));
+        let mut found = found_in(&input, &place, inspector)?;
         let all = entries.clone();
         let used = pass_over(&all, &input.text, &mut found);
         let stands = |entry: &Entry| inspector.roster().standing(&Selector::new(&entry.rule)) != Standing::Active;

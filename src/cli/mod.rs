@@ -6,6 +6,7 @@
 mod args;
 mod baseline;
 mod check;
+mod config;
 mod console;
 mod exit;
 mod explain;
@@ -20,9 +21,9 @@ mod nearest;
 mod packs;
 mod parallel;
 mod place;
+mod pointed;
 mod read;
 mod rules;
-mod select;
 mod suppress;
 mod write;
 
@@ -61,6 +62,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Config(args) => config::run(args, console),
+        Command::Init(args) => config::init(args, console),
     }
 }
 

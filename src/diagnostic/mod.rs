@@ -55,6 +55,13 @@ impl RuleId {
         &self.0
     }
 
+    /// The language that the artefact comes from, as an ISO 639-1 code: the first folder of the pack if its name has two
+    /// letters. Nothing for the packs of all languages, and for those that a desk named after itself.
+    pub fn language(&self) -> Option<&str> {
+        let (folder, _) = self.0.split_once('/')?;
+        (folder.len() == 2 && folder.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(folder)
+    }
+
     /// Whether `selector` names this rule or a folder above it: `fr`, `fr/calques` and `fr/calques/renewed-accent` do.
     pub fn is_under(&self, selector: &str) -> bool {
         let rest = self.0.strip_prefix(selector.trim_end_matches('/'));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::args::{FileArgs, RuleArgs};
+use crate::cli::config::ConfigArgs;
 
 /// What `check` compares with.
 #[derive(Debug, Default, clap::Args)]
@@ -30,6 +31,9 @@ pub(in crate::cli) struct WriteArgs {
 
     #[command(flatten)]
     pub(super) files: FileArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,

@@ -10,11 +10,12 @@ use std::path::Path;
 
 use mtlint::diagnostic::Diagnostic;
 
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::{Inspector, Inspectors};
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 use super::suppress::Roster;
@@ -27,19 +28,20 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
         let message = format!("{}: there is no baseline to prune; `mtlint baseline` writes one", baseline.name());
         return Err(Failure::Usage(message));
     }
-    let (places, mut exit) = files::places(&args.files, console);
+    let (mut places, mut exit) = files::places(&args.files, console);
     if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
         let message = "a baseline is about files; save standard input to one and name that";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let inspector = Inspector::new(&args.rules, &places)?;
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
     let before = baseline.size();
     baseline.forget_missing();
     let old = &baseline;
     let look = |place: &Place| {
-        let (input, found) = look(place, &inspector)?;
+        let (input, found) = look(place, inspectors.of(place))?;
         let found = if args.prune { old.split(place, &input.text, found).1 } else { found };
-        Ok::<_, FileError>((old.key(place), counts(&input.text, &found)))
+        Ok::<_, FileError>((place.clone(), counts(&input.text, &found)))
     };
     let mut looked = Vec::new();
     in_order(&places, args.files.threads, look, |outcome| {
@@ -52,8 +54,8 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
         }
         Ok(())
     })?;
-    for (key, counts) in looked {
-        baseline.renew(key, counts, inspector.roster());
+    for (place, counts) in looked {
+        baseline.renew(&place, counts, inspectors.of(&place).roster());
     }
     console.remark(&baseline.summary(before));
     baseline.save()?;
@@ -78,8 +80,9 @@ impl Baseline {
         self.files.retain(|key, _| root.join(key).exists());
     }
 
-    /// Puts `new` in the place of what is known of the file `key`; what rules found that don't look today stays.
-    fn renew(&mut self, key: String, mut new: Counts, roster: &Roster) {
+    /// Puts `new` in the place of what is known of `place`; what rules found that don't look today stays.
+    fn renew(&mut self, place: &Place, mut new: Counts, roster: &Roster) {
+        let key = self.key(place);
         let old = self.files.remove(&key).unwrap_or_default();
         new.extend(old.into_iter().filter(|(rule, _)| !roster.is_active(rule)));
         if !new.is_empty() {

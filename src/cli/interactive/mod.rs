@@ -6,26 +6,28 @@ mod session;
 use std::io::{self, IsTerminal};
 
 use super::args::FixArgs;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::Inspectors;
 use session::{Course, Session};
 
 /// Asks about everything that is found where `args` say.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let (places, mut exit) = files::places(&args.files, console);
+    let (mut places, mut exit) = files::places(&args.files, console);
     if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
         let message =
             "`fix -i` reads the answers from standard input, so that no article can come from there; name a file";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let inspector = Inspector::new(&args.rules, &places)?;
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
     let mut tally = Tally::default();
     for place in &places {
         let Place::File(path) = place else { continue };
-        let course = match Session::open(path, &inspector) {
+        let course = match Session::open(path, inspectors.of(place)) {
             Ok(mut session) => {
                 let course = session.run(console)?;
                 tally.add(&session);

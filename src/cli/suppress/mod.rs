@@ -33,6 +33,11 @@ impl Suppressions {
         Self { roster, ignore_files, wanted }
     }
 
+    /// Looks at no ignore file any more.
+    pub(super) fn forget_ignore_files(&mut self) {
+        self.ignore_files = Arc::default();
+    }
+
     /// The rules of the run.
     pub(super) fn roster(&self) -> &Roster {
         &self.roster

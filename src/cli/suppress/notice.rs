@@ -3,9 +3,6 @@
 use mtlint::diagnostic::{Category, Diagnostic, RuleId, Severity};
 use mtlint::text::Span;
 
-use super::roster::Selector;
-use crate::cli::args::RuleArgs;
-
 /// What stands before the `/` in their ids.
 const PACK: &str = "mtlint";
 
@@ -33,7 +30,7 @@ impl Notice {
     };
 
     /// A suppression that is needed no more.
-    pub(super) const UNUSED: Self = Self {
+    pub(in crate::cli) const UNUSED: Self = Self {
         name: "unused-suppression",
         message: "a comment or an entry that silences nothing any more",
         why: "What silences nothing today silences tomorrow what nobody has seen. Take it out; for entries of an ignore \
@@ -52,16 +49,6 @@ impl Notice {
     pub(in crate::cli) fn find(word: &str) -> Option<&'static Self> {
         const ALL: &[Notice] = &Notice::ALL;
         ALL.iter().find(|notice| notice.name == word || notice.id().as_str() == word)
-    }
-
-    /// The ids of those that `args` ask for.
-    pub(in crate::cli) fn wanted(args: &RuleArgs) -> Vec<RuleId> {
-        let named = |words: &[String], notice: &Self| {
-            words.iter().any(|word| Selector::new(word.trim()).includes(&notice.id(), Self::CATEGORY))
-        };
-        let is_selected = |notice: &Self| args.select.is_empty() || named(&args.select, notice);
-        let all = Self::ALL.iter();
-        all.filter(|notice| is_selected(notice) && !named(&args.ignore, notice)).map(Self::id).collect()
     }
 
     /// Whether `found` is one of these.
