@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Category, Diagnostic, Severity};
+use crate::diagnostic::{Category, Diagnostic, RuleId, Severity};
 use crate::text::foreign::ForeignWords;
 
 /// The least evidence for a language on which others are doubted: two names, or a name and a calque.
@@ -35,21 +35,22 @@ impl Evidence {
     }
 
     /// The languages that the article was probably translated from; nothing if there is too little evidence to tell.
-    pub fn languages(&self) -> Option<BTreeSet<&str>> {
+    pub fn languages(&self) -> Option<Languages> {
         let best = self.0.values().copied().fold(0.0, f64::max);
         let likely = self.0.iter().filter(|(_, weight)| **weight >= SHARE * best);
-        (best >= ENOUGH).then(|| likely.map(|(language, _)| language.as_str()).collect())
+        (best >= ENOUGH).then(|| Languages(likely.map(|(language, _)| language.clone()).collect()))
     }
 }
 
-/// `found`, the diagnostics of one article with places in `source`, without those of languages that the article was probably
-/// not translated from. With too little evidence everything stays.
-pub fn of_likely_languages(mut found: Vec<Diagnostic>, source: &str) -> Vec<Diagnostic> {
-    let evidence = Evidence::of(&found, source);
-    if let Some(likely) = evidence.languages() {
-        found.retain(|it| it.rule.language().is_none_or(|language| likely.contains(language)));
+/// Languages that an article was probably translated from, by ISO 639-1 codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Languages(BTreeSet<String>);
+
+impl Languages {
+    /// Whether `rule` is about what translations from these languages leave behind, or from any language.
+    pub fn concern(&self, rule: &RuleId) -> bool {
+        rule.language().is_none_or(|language| self.0.contains(language))
     }
-    found
 }
 
 /// How telling an artefact is: no English writer spells a name as French does, but many write “eventual” for possible.
@@ -112,7 +113,6 @@ fn short_code(code: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::RuleId;
     use crate::text::Span;
 
     /// Diagnostics of these packs and categories, one behind another on the words of the second text.
@@ -129,7 +129,9 @@ mod tests {
 
     fn left(each: &[(&str, Category, &str)]) -> Vec<String> {
         let (found, source) = found(each);
-        of_likely_languages(found, &source).iter().map(|it| it.rule.to_string()).collect()
+        let languages = Evidence::of(&found, &source).languages();
+        let stays = |it: &&Diagnostic| languages.as_ref().is_none_or(|languages| languages.concern(&it.rule));
+        found.iter().filter(stays).map(|it| it.rule.to_string()).collect()
     }
 
     const POUTINE: (&str, Category, &str) = ("fr/names", Category::Name, "Poutine");

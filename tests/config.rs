@@ -166,6 +166,21 @@ fn the_desks_own_spellings_are_found_and_mended() {
 }
 
 #[test]
+fn a_later_spelling_takes_the_place_of_an_earlier_one() {
+    let folder = folder(&[
+        ("base.yaml", "house-style: { Zelensky: Zelenskyy }\npeople: { Kim Jong Un: [Kim Jong-un] }"),
+        (
+            "mtlint.yaml",
+            "extends: base.yaml\nhouse-style: { Zelenskyy: Zelenskiy }\npeople: { Kim Jong-un: [Kim Jong Un] }",
+        ),
+        ("a.txt", "Zelenskyy met Kim Jong-un, and Kim Jong Un met Zelensky.\n"),
+    ]);
+    run(&folder, &["fix"]);
+    let fixed = fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    assert_eq!(fixed, "Zelenskiy met Kim Jong-un, and Kim Jong-un met Zelenskiy.\n");
+}
+
+#[test]
 fn what_is_accepted_is_passed_over() {
     let folder = folder(&[("mtlint.yaml", "accept: [Poutine]"), ("a.txt", "He ate Poutine with Eltsine.")]);
     assert_eq!(found(&folder, &[]), [format!("a.txt {POUTINE}")]);
@@ -241,6 +256,16 @@ fn the_languages_of_the_articles_choose_the_packs() {
     fs::write(folder.path().join("mtlint.yaml"), "from: auto").unwrap();
     assert_eq!(packs(&[]), [all[0], all[1], all[3]]);
     assert_eq!(packs(&["--from", "any"]), all);
+}
+
+/// Once “Poutine” is mended, it no longer tells that the article is French.
+#[test]
+fn mending_does_not_change_where_an_article_comes_from() {
+    let text = "Poutine, Eltsine, Khrouchtchev and Brejnev flew to Kiew.";
+    let folder = folder(&[("a.txt", text), ("mtlint.yaml", "from: auto")]);
+    run(&folder, &["fix"]);
+    let fixed = fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    assert_eq!(fixed, "Putin, Yeltsin, Khrushchev and Brezhnev flew to Kiew.");
 }
 
 /// `mtlint config schema`, and what it says against `settings`.

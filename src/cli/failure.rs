@@ -60,8 +60,10 @@ fn tell_settings(faults: &[RuleError], console: &mut Console) {
         console.complain(&format!("{message}{}", remedy.collect::<String>()));
     }
     for fault in &written {
-        let yaml = fs::read_to_string(&fault.path).unwrap_or_default();
-        console.complain(&format!("{fault}\n{}", pointed_at(fault, &yaml)));
+        match fs::read_to_string(&fault.path) {
+            Ok(yaml) => console.complain(&format!("{fault}\n{}", pointed_at(fault, &yaml))),
+            Err(_) => console.complain(fault),
+        }
     }
     if !written.is_empty() {
         let count = count(written.len(), "fault");

@@ -6,7 +6,7 @@ use colored::Colorize;
 use similar::TextDiff;
 
 use mtlint::diagnostic::Applicability;
-use mtlint::linter::{Fixed, fix_with};
+use mtlint::linter::Fixed;
 
 use super::args::FixArgs;
 use super::config::{AllSettings, Layer};
@@ -61,8 +61,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         return Err(FileError::Utf16 { name: input.name });
     }
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = fix_with(&input.text, allowed, |text| inspector.check(place, text))
-        .map_err(|cause| FileError::format(&input.name, cause))?;
+    let fixed = inspector.fix(place, &input.text, allowed).map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff
         && fixed.text != input.text

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use mtlint::diagnostic::Diagnostic;
+use mtlint::diagnostic::{Applicability, Diagnostic};
 use mtlint::format::{FormatError, Reading};
-use mtlint::linter::Linter;
-use mtlint::origin::of_likely_languages;
+use mtlint::linter::{Fixed, Linter, fix_with};
+use mtlint::origin::{Evidence, Languages};
 
 use super::args::{FailOn, FileArgs};
 use super::config::{Accepted, AllSettings, Holding, Scoring, Settings};
@@ -98,14 +98,14 @@ pub(super) struct Inspector {
     reading: Reading,
     accepted: Accepted,
     suppressions: Suppressions,
-    languages: Languages,
+    languages: Sought,
     fail_on: FailOn,
     scoring: Scoring,
 }
 
-/// Of which languages findings are reported.
+/// Of which languages artefacts are sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Languages {
+enum Sought {
     /// Of all that there are rules of.
     All,
     /// Of those that the article was probably translated from.
@@ -116,8 +116,8 @@ impl Inspector {
     /// What `settings` ask for.
     fn new(settings: &Settings<'_>, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
         let (rules, roster, mut notices) = settings.rules_and_roster()?;
-        let languages = if settings.infers_languages()? { Languages::Likely } else { Languages::All };
-        if languages == Languages::Likely {
+        let languages = if settings.infers_languages()? { Sought::Likely } else { Sought::All };
+        if languages == Sought::Likely {
             // What silences rules of an unlikely language silences what would not be told anyway.
             notices.retain(|id| *id != Notice::UNUSED.id());
         }
@@ -134,16 +134,41 @@ impl Inspector {
 
     /// What is found in `source`, the contents of `place`, and not passed over.
     pub(super) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
-        let mut found = Vec::new();
-        for prose in self.reading.prose(source)? {
-            let article = self.linter.check_prose(&prose);
-            found.extend(match self.languages {
-                Languages::All => article,
-                Languages::Likely => of_likely_languages(article, source),
-            });
+        let mut articles = self.articles(source)?;
+        for article in &mut articles {
+            keep(self.origin(article, source).as_ref(), article);
         }
-        found.retain(|diagnostic| !self.accepted.covers(diagnostic, source));
-        Ok(self.suppressions.respect(place, source, found))
+        Ok(self.respected(articles, place, source))
+    }
+
+    /// `source` with every fix applied that is at least as safe as `allowed`.
+    pub(super) fn fix(&self, place: &Place, source: &str, allowed: Applicability) -> Result<Fixed, FormatError> {
+        // What is mended no longer tells where it came from.
+        let articles = if self.languages == Sought::Likely { self.articles(source)? } else { Vec::new() };
+        let origins: Vec<_> = articles.iter().map(|article| self.origin(article, source)).collect();
+        fix_with(source, allowed, |text| {
+            let mut articles = self.articles(text)?;
+            for (article, origin) in articles.iter_mut().zip(&origins) {
+                keep(origin.as_ref(), article);
+            }
+            Ok(self.respected(articles, place, text))
+        })
+    }
+
+    /// What the rules find in each article of `source`.
+    fn articles(&self, source: &str) -> Result<Vec<Vec<Diagnostic>>, FormatError> {
+        Ok(self.reading.prose(source)?.iter().map(|prose| self.linter.check_prose(prose)).collect())
+    }
+
+    /// The languages that an article with these findings was translated from, if that is wanted and can be told.
+    fn origin(&self, article: &[Diagnostic], source: &str) -> Option<Languages> {
+        (self.languages == Sought::Likely).then(|| Evidence::of(article, source).languages()).flatten()
+    }
+
+    /// The findings in `articles` of `source`, the contents of `place`, without what is passed over; in the order of the file.
+    fn respected(&self, articles: Vec<Vec<Diagnostic>>, place: &Place, source: &str) -> Vec<Diagnostic> {
+        let found = articles.into_iter().flatten().filter(|found| !self.accepted.covers(found, source)).collect();
+        self.suppressions.respect(place, source, found)
     }
 
     /// The rules, looking or not.
@@ -161,4 +186,9 @@ impl Inspector {
     pub(super) fn scoring(&self) -> Scoring {
         self.scoring
     }
+}
+
+/// Keeps of `article` what translations from `languages` leave behind; everything if they aren't known.
+fn keep(languages: Option<&Languages>, article: &mut Vec<Diagnostic>) {
+    article.retain(|found| languages.is_none_or(|languages| languages.concern(&found.rule)));
 }

@@ -35,6 +35,16 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+impl Diagnostic {
+    /// Moves it and its fixes by so many bytes towards the end of the text.
+    pub fn shift(&mut self, bytes: usize) {
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in edits.chain([&mut self.span]) {
+            *span = Span::new(span.start + bytes, span.end + bytes);
+        }
+    }
+}
+
 /// A rule's name: the path of its pack and its own id, such as `fr/calques/renewed-accent`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(Arc<str>);

@@ -29,7 +29,7 @@ impl Settings<'_> {
     pub(in crate::cli) fn accepted(&self) -> Accepted {
         let phrase = |text: &str, reach| Phrase { letters: text.chars().map(plain).collect(), reach };
         let whole = self.words(|spec| spec.accept.as_ref()).map(|(_, word)| phrase(&word.value, Reach::Whole));
-        let written = desk::spellings(self).map(|text| phrase(text, Reach::Spelling));
+        let written = desk::spellings(self).map(|text| phrase(&text, Reach::Spelling));
         Accepted(whole.chain(written).filter(|phrase| !phrase.letters.is_empty()).collect())
     }
 }

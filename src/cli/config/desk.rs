@@ -43,14 +43,49 @@ struct Row<'c> {
     layer: &'c Layer,
 }
 
-/// What the desk writes, in all its tables.
-pub(super) fn spellings<'c>(settings: &Settings<'c>) -> impl Iterator<Item = &'c str> {
-    settings.layers.iter().flat_map(|layer| {
+impl Row<'_> {
+    /// All that it says something of.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.write.value.as_str()).chain(wrong(&self.not))
+    }
+}
+
+impl Kind {
+    /// The rows of a layer.
+    fn rows_of(self, layer: &Layer) -> Vec<Row<'_>> {
         let Spec { house_style, people, terms, .. } = &layer.spec;
-        let houses = house_style.iter().flat_map(|table| &table.0).map(|(_, write)| write.value.as_str());
-        let tables = people.iter().chain(terms).flat_map(|terms| &terms.0.0);
-        houses.chain(tables.map(|(write, _)| write.value.as_str()))
-    })
+        let table = match self {
+            Self::HouseStyle => {
+                let row = |(name, write): &(Spanned<String>, Spanned<String>)| Row {
+                    write: Spanned { value: write.value.clone(), at: name.at },
+                    not: list(write.at, [name.value.clone()].into_iter().filter(|name| *name != write.value)),
+                    layer,
+                };
+                return house_style.iter().flat_map(|table| &table.0).map(row).collect();
+            }
+            Self::People => people,
+            Self::Terms => terms,
+        };
+        let rows = table.iter().flat_map(|terms| &terms.0.0);
+        rows.map(|(write, not)| Row { write: write.clone(), not: not.clone(), layer }).collect()
+    }
+
+    /// The rows of all layers. A row takes the place of those of earlier layers that speak of one of its words.
+    fn rows<'c>(self, settings: &Settings<'c>) -> Vec<Row<'c>> {
+        let (mut spoken_of, mut layers) = (BTreeSet::new(), Vec::new());
+        for layer in settings.layers.iter().rev() {
+            let mut rows = self.rows_of(layer);
+            rows.retain(|row| row.words().all(|word| !spoken_of.contains(word)));
+            spoken_of.extend(rows.iter().flat_map(Row::words).map(str::to_owned));
+            layers.push(rows);
+        }
+        layers.into_iter().rev().flatten().collect()
+    }
+}
+
+/// What the desk writes, in all its tables.
+pub(super) fn spellings(settings: &Settings<'_>) -> impl Iterator<Item = String> {
+    Kind::ALL.into_iter().flat_map(|kind| kind.rows(settings)).map(|row| row.write.value)
 }
 
 /// `rules`, and those that the tables of `settings` make. What a house style says comes in the place of what the built-in rules
@@ -58,11 +93,10 @@ pub(super) fn spellings<'c>(settings: &Settings<'c>) -> impl Iterator<Item = &'c
 pub(super) fn with_tables(mut rules: RuleSet, settings: &Settings<'_>) -> Result<RuleSet, Failure> {
     let mut faults = Vec::new();
     for kind in Kind::ALL {
-        let rows = match kind {
-            Kind::HouseStyle => house_style(settings, &mut rules),
-            Kind::People => table(settings, |spec| spec.people.as_ref()),
-            Kind::Terms => table(settings, |spec| spec.terms.as_ref()),
-        };
+        let mut rows = kind.rows(settings);
+        if kind == Kind::HouseStyle && !rows.is_empty() {
+            take_over(&mut rows, &mut rules);
+        }
         for more in packs(kind, &rows, &mut faults) {
             rules = rules.join(more).map_err(Failure::Settings)?;
         }
@@ -70,47 +104,19 @@ pub(super) fn with_tables(mut rules: RuleSet, settings: &Settings<'_>) -> Result
     if faults.is_empty() { Ok(rules) } else { Err(Failure::Settings(faults)) }
 }
 
-/// The rows of a table in all layers; of two that write the same the later one.
-fn table<'c>(settings: &Settings<'c>, table: fn(&Spec) -> Option<&super::spec::Terms>) -> Vec<Row<'c>> {
-    let each = settings.layers.iter().filter_map(|layer| Some((*layer, table(&layer.spec)?)));
-    let rows = each.flat_map(|(layer, terms)| {
-        terms.0.0.iter().map(move |(write, not)| Row { write: write.clone(), not: not.clone(), layer })
-    });
-    last_of_each(rows.collect())
-}
-
-/// The house's spellings, each with all others that are known. The built-in rules about these names are taken out of `rules`.
-fn house_style<'c>(settings: &Settings<'c>, rules: &mut RuleSet) -> Vec<Row<'c>> {
-    let mut rows = Vec::new();
-    for layer in &settings.layers {
-        for (name, write) in layer.spec.house_style.iter().flat_map(|table| &table.0) {
-            let is_about = |rule: &Rule| rule.pack() == HOUSE_STYLES && knows(rule, &[&name.value, &write.value]);
-            let known = rules.rules().filter(|rule| is_about(rule)).flat_map(Rule::literals);
-            let not: BTreeSet<String> = known.chain([name.value.clone()]).filter(|it| *it != write.value).collect();
-            let text = |text: String| Node { at: write.at, value: Value::Scalar(text) };
-            let not = Node { at: write.at, value: Value::List(not.into_iter().map(text).collect()) };
-            rows.push(Row { write: Spanned { value: write.value.clone(), at: name.at }, not, layer });
-        }
+/// Adds to the house's spellings all others that `rules` know of the same names, and takes out those rules that call the house's
+/// spellings wrong.
+fn take_over(rows: &mut [Row<'_>], rules: &mut RuleSet) {
+    for row in rows.iter_mut() {
+        let is_about = |rule: &&Rule| {
+            rule.pack() == HOUSE_STYLES && rule.literals().iter().any(|it| row.words().any(|word| word == it))
+        };
+        let known = rules.rules().filter(is_about).flat_map(Rule::literals);
+        let not: BTreeSet<String> = known.chain(wrong(&row.not).map(str::to_owned)).collect();
+        row.not = list(row.not.at, not.into_iter().filter(|it| *it != row.write.value));
     }
-    if rows.is_empty() {
-        return rows;
-    }
-    let rows = last_of_each(rows);
-    let written: Vec<&String> = rows.iter().map(|row| &row.write.value).collect();
-    rules.retain(|rule| rule.pack() != HOUSE_STYLES || !knows(rule, &written));
-    rows
-}
-
-/// Whether one of `names` is among the words that `rule` looks for.
-fn knows(rule: &Rule, names: &[&String]) -> bool {
-    rule.literals().iter().any(|literal| names.contains(&literal))
-}
-
-fn last_of_each(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
-    let last: BTreeMap<String, usize> =
-        rows.iter().enumerate().map(|(at, row)| (row.write.value.clone(), at)).collect();
-    let rows = rows.into_iter().enumerate().filter(|(at, row)| last[&row.write.value] == *at);
-    rows.map(|(_, row)| row).collect()
+    let calls_wrong = |rule: &Rule| rule.literals().iter().any(|it| rows.iter().any(|row| row.write.value == *it));
+    rules.retain(|rule| rule.pack() != HOUSE_STYLES || !calls_wrong(rule));
 }
 
 /// The rules of `rows`, a set for each layer.
@@ -140,27 +146,37 @@ fn pack(kind: Kind, rules: Vec<Node>) -> Node {
 /// The rule of one row.
 fn rule(row: &Row<'_>, id: &str) -> Result<Node, RuleError> {
     let at = row.write.at;
-    let Some(wrong) = first_wrong(&row.not) else {
+    let is_table = matches!(row.not.value, Value::Map(_));
+    let wrong = wrong(&row.not).next();
+    if wrong.is_none() && !is_table {
         let message = format!("`{}` has no spelling that is not to be written", row.write.value);
         return Err(row.layer.fault(at, message, format!("write `{}: [what not, …]`", row.write.value)));
-    };
+    }
     let matched = Value::Map(vec![(Key { at, name: row.write.value.clone() }, row.not.clone())]);
-    let bad = map(at, [("bad", scalar(at, &format!("[{wrong}]")))]);
+    let bad = map(at, [("bad", scalar(at, &format!("[{}]", wrong.unwrap_or_default())))]);
     let ok = map(at, [("ok", scalar(at, &row.write.value))]);
     let examples = Node { at, value: Value::List(vec![bad, ok]) };
     Ok(map(at, [("id", scalar(at, id)), ("match", Node { at, value: matched }), ("examples", examples)]))
 }
 
-/// The first spelling that is not to be written. Of a row without `not` the door of rules tells more, once it reads it.
-fn first_wrong(not: &Node) -> Option<&str> {
-    match &not.value {
-        Value::Scalar(word) => (!word.is_empty()).then_some(word),
-        Value::List(words) => words.iter().find_map(first_wrong),
-        Value::Map(rows) => match rows.iter().find(|(key, _)| key.name == "not") {
-            Some((_, words)) => first_wrong(words),
-            None => Some(""),
-        },
-    }
+/// The spellings that are not to be written.
+fn wrong(not: &Node) -> impl Iterator<Item = &str> {
+    let not = match &not.value {
+        Value::Map(rows) => rows.iter().find(|(key, _)| key.name == "not").map(|(_, node)| node),
+        _ => Some(not),
+    };
+    let words = not.into_iter().flat_map(|not| match &not.value {
+        Value::List(words) => words.as_slice(),
+        _ => std::slice::from_ref(not),
+    });
+    words.filter_map(|word| match &word.value {
+        Value::Scalar(word) if !word.is_empty() => Some(word.as_str()),
+        _ => None,
+    })
+}
+
+fn list(at: At, words: impl Iterator<Item = String>) -> Node {
+    Node { at, value: Value::List(words.map(|word| Node { at, value: Value::Scalar(word) }).collect()) }
 }
 
 fn scalar(at: At, text: &str) -> Node {

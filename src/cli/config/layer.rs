@@ -18,6 +18,8 @@ pub(in crate::cli) struct Layer {
     pub(super) file: Option<Arc<SettingsFile>>,
     /// The files that it is about; all if nothing is said.
     pub(super) about: Option<Globs>,
+    /// The packs of the command line, whose paths may be no UTF-8.
+    typed_packs: Vec<PathBuf>,
 }
 
 /// A file of settings.
@@ -57,7 +59,26 @@ impl Layer {
             fail_on: fail_on.map(typed),
             ..Spec::default()
         };
-        Self { spec, file: None, about: None }
+        Self { spec, file: None, about: None, typed_packs: args.packs.clone() }
+    }
+
+    /// What `file` says about all files.
+    pub(super) fn of_file(spec: Spec, file: SettingsFile) -> Self {
+        Self { spec, file: Some(Arc::new(file)), about: None, typed_packs: Vec::new() }
+    }
+
+    /// What the same file says about some files.
+    pub(super) fn entry(&self, spec: Spec, about: Globs) -> Self {
+        Self { spec, file: self.file.clone(), about: Some(about), typed_packs: Vec::new() }
+    }
+
+    /// The packs that are named, and where.
+    pub(super) fn packs(&self) -> Vec<(PathBuf, At)> {
+        let words = self.spec.packs.iter().flat_map(|words| &words.0);
+        match &self.file {
+            Some(_) => words.map(|word| (self.path(&word.value), word.at)).collect(),
+            None => self.typed_packs.iter().map(|path| (path.clone(), At::default())).collect(),
+        }
     }
 
     /// Where the value that begins at `at` was said.
@@ -95,7 +116,7 @@ fn trimmed(word: &str) -> Spanned<String> {
 pub(super) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(std::fs::canonicalize);
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
-    below.unwrap_or_else(|| path.to_owned())
+    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
 }
 
 /// Patterns of paths, as in a `.gitignore`.

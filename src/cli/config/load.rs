@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use mtlint::rule::{Key, Node, RuleError, Spanned, Value, Words, read_yaml, settings};
 
@@ -43,7 +42,7 @@ impl Chain {
         let (file, node) = open(path)?;
         let spec: Spec = settings(&file.name, &node)?;
         self.0.push(path.to_owned());
-        let mut top = Layer { spec, file: Some(Arc::new(file)), about: None };
+        let mut top = Layer::of_file(spec, file);
         if let Some(other) = top.spec.extends.take() {
             let other = self.extended(&other, &top).map_err(|fault| vec![fault])?;
             self.read(&other, config)?;
@@ -111,7 +110,7 @@ fn entry_of(node: &Node, top: &Layer) -> Result<Layer, Vec<RuleError>> {
     let about = about.first().ok_or_else(|| lacking(node.at)).and_then(|(_, value)| patterns(value, top));
     let spec = settings(name_of(top), &Node { at: node.at, value: Value::Map(rows) });
     match (about, spec) {
-        (Ok(about), Ok(spec)) if faults.is_empty() => Ok(Layer { spec, file: top.file.clone(), about: Some(about) }),
+        (Ok(about), Ok(spec)) if faults.is_empty() => Ok(top.entry(spec, about)),
         (about, spec) => {
             faults.extend(about.err());
             faults.extend(spec.err().unwrap_or_default());

@@ -32,11 +32,13 @@ impl Settings<'_> {
     pub(in crate::cli) fn all_rules(&self) -> Result<RuleSet, Failure> {
         let base = if self.builtin().value { Base::Builtin } else { Base::Nothing };
         let mut packs = Packs::new(base);
-        for (layer, path) in self.words(|spec| spec.packs.as_ref()) {
-            packs.add(&layer.path(&path.value)).map_err(|unusable| match layer.file {
-                Some(_) => Failure::Settings(vec![RuleError { remedy: None, ..layer.fault(path.at, unusable, "") }]),
-                None => Failure::Usage(format!("--rules {unusable}")),
-            })?;
+        for layer in &self.layers {
+            for (path, at) in layer.packs() {
+                packs.add(&path).map_err(|unusable| match layer.file {
+                    Some(_) => Failure::Settings(vec![RuleError { remedy: None, ..layer.fault(at, unusable, "") }]),
+                    None => Failure::Usage(format!("--rules {unusable}")),
+                })?;
+            }
         }
         let rules = desk::with_tables(packs.rules()?, self)?;
         if base == Base::Nothing && rules.rules().next().is_none() {

@@ -108,6 +108,11 @@ fn state(choices: &[Choice], rule: &Named<'_>) -> State {
 }
 
 impl Choice {
+    /// Whether it says nothing of any rule.
+    fn is_silent(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty() && self.severities.is_empty()
+    }
+
     fn applied(&self, mut state: State, rule: &Named<'_>) -> State {
         let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| it.closeness(rule)).max();
         if !self.select.is_empty() {
@@ -139,9 +144,9 @@ impl State {
 
 /// Whether `rule` is about what translations from `sources` leave behind.
 fn is_from(rule: &Rule, sources: &Sources) -> bool {
-    match (rule.id().language(), sources) {
-        (Some(language), Sources::These(codes)) => codes.iter().any(|code| code == language),
-        _ => true,
+    match sources {
+        Sources::These(codes) => rule.id().language().is_none_or(|language| codes.iter().any(|code| code == language)),
+        Sources::Any | Sources::Inferred => true,
     }
 }
 
@@ -150,6 +155,7 @@ fn choices(rules: &RuleSet, settings: &Settings<'_>) -> Result<Vec<Choice>, Fail
     let (mut choices, mut faults) = (Vec::new(), Vec::new());
     for layer in &settings.layers {
         match choice(layer, rules) {
+            Ok(choice) if choice.is_silent() => {}
             Ok(choice) => choices.push(choice),
             Err(more) => faults.extend(more),
         }

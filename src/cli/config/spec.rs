@@ -35,11 +35,12 @@ pub(in crate::cli) struct Spec {
     /// The languages that the articles are translated from, such as `[fr, ru]`; `auto` to infer them from each article;
     /// `any` for all.
     pub(super) from: Option<Words>,
-    /// How the house spells names on which style books differ: any spelling, and the one to write.
+    /// How the house spells names on which style books differ: any spelling, and the one to write. Each row is a rule of the
+    /// pack `desk/house-style`.
     pub(super) house_style: Option<Table<Spanned<String>>>,
-    /// People as the desk spells them: what to write, and what not.
+    /// People as the desk spells them: what to write, and what not. Each row is a rule of the pack `desk/people`.
     pub(super) people: Option<Terms>,
-    /// Words as the desk writes them: what to write, and what not.
+    /// Words as the desk writes them: what to write, and what not. Each row is a rule of the pack `desk/terms`.
     pub(super) terms: Option<Terms>,
     /// Words and phrases that are right here, whatever a rule says of them.
     pub(super) accept: Option<Words>,
