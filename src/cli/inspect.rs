@@ -189,7 +189,7 @@ impl Inspector {
         (self.languages == Sought::Likely).then(|| Evidence::of(article, source).languages()).flatten()
     }
 
-    /// The findings in `articles` of `source`, the contents of `place`, without what is passed over.
+    /// The findings in `articles` of `source`, the contents of `place`, without what is passed over; in the order of the file.
     fn respected(&self, articles: Vec<Vec<Diagnostic>>, place: &Place, source: &str) -> Vec<Diagnostic> {
         let found = articles.into_iter().flatten().filter(|found| !self.accepted.covers(found, source)).collect();
         let format = self.reading.format.unwrap_or_else(|| InputFormat::of(&place.name()));
