@@ -10,6 +10,7 @@ use mtlint::report::Format;
 
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
+use super::shell::{CompletionsArgs, ManArgs};
 
 const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
     2 if the arguments, a rule or a file is at fault.";
@@ -51,6 +52,10 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
     Learn(LearnArgs),
+    /// Print completions of the command line for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual, or write all its pages into a folder.
+    Man(ManArgs),
 }
 
 impl Command {
@@ -59,7 +64,7 @@ impl Command {
         match self {
             Self::Check(args) => args.fail_on != FailOn::Never,
             Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
-            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) => false,
+            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 }
@@ -77,6 +82,10 @@ pub(super) struct CheckArgs {
     /// Print how often each rule found something instead of the findings.
     #[arg(long)]
     pub(super) statistics: bool,
+
+    /// Check again whenever a text or a rule file changes, until Ctrl-C.
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub(super) watch: bool,
 
     #[command(flatten)]
     pub(super) files: FileArgs,
@@ -126,7 +135,7 @@ pub(super) struct FileArgs {
     /// Files, folders, or `-` for standard input; without any, the current folder.
     ///
     /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt) are
-    /// read, and hidden and git-ignored ones are left out.
+    /// read; hidden ones are left out, and those that git or a file called .mtlintignore ignores.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,
 
@@ -137,6 +146,18 @@ pub(super) struct FileArgs {
     /// Leave out ignored and hidden files even if they are named.
     #[arg(long)]
     pub(super) force_exclude: bool,
+
+    /// Read ignored files in folders, too.
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+
+    /// Only files that differ from the last commit or are new, as git sees it.
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub(super) changed: bool,
+
+    /// Only files that differ from the commit at which the work left this revision, or are new.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["changed", "stdin_filename"])]
+    pub(super) since: Option<String>,
 
     /// How many files are worked on at the same time; without it, one a processor.
     #[arg(long, short = 'j', value_name = "N")]

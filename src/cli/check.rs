@@ -13,12 +13,18 @@ use super::files::{self, Place};
 use super::inspect::Inspector;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
+use super::watch;
 
-/// Checks what `args` name and reports it file by file.
+/// Checks what `args` name and reports it file by file; if wanted, again and again.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
-    // The process ends soon after: taking thousands of rules apart would only cost time.
+    if args.watch { watch::run(args, console) } else { once(args, console) }
+}
+
+/// Checks what `args` name once.
+pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    // The process mostly ends soon after: taking thousands of rules apart would only cost time.
     let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
-    let (places, unreadable) = files::places(&args.files, console);
+    let (places, unreadable) = files::places(&args.files, console)?;
     let check = |place: &Place| {
         let input = read(place)?;
         let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
@@ -26,19 +32,26 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     };
     let mut report = report(args);
     let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    console.begin(places.len());
     in_order(&places, args.files.threads, check, |checked| {
-        tally.add(&checked);
-        tell(&checked, report.as_mut(), console)
+        match &checked {
+            Ok((Input { name: path, text, .. }, diagnostics)) => {
+                tally.add(text, diagnostics);
+                report.file(&Checked { path, text, diagnostics }, &mut console.out)?;
+            }
+            Err(error) => tally.exit = tally.exit.max(files::leave_out(error, &args.files, console)),
+        }
+        Ok(console.advance()?)
     })?;
     report.finish(&mut console.out)?;
     if args.format == FormatName::Text && tally.files > 0 {
         console.remark(&tally.summary());
     }
+    if args.watch {
+        drop(ManuallyDrop::into_inner(inspector));
+    }
     Ok(tally.exit)
 }
-
-/// A text and what was found in it, or why it is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
 
 fn report(args: &CheckArgs) -> Box<dyn Report> {
     if args.statistics {
@@ -48,24 +61,13 @@ fn report(args: &CheckArgs) -> Box<dyn Report> {
     }
 }
 
-fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
-    match checked {
-        Ok((Input { name: path, text, .. }, diagnostics)) => {
-            Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
-        }
-        Err(error) => {
-            console.complain(error);
-            Ok(())
-        }
-    }
-}
-
 /// What is counted while files go by.
 #[derive(Debug, Default)]
 struct Tally {
     fail_on: FailOn,
     exit: Exit,
     files: usize,
+    bytes: usize,
     with_findings: usize,
     found: usize,
     safe: usize,
@@ -73,17 +75,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, checked: &Outcome) {
-        match checked {
-            Ok((_, diagnostics)) => self.add_file(diagnostics),
-            Err(_) => self.exit = Exit::Failed,
-        }
-    }
-
-    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
+    fn add(&mut self, text: &str, diagnostics: &[Diagnostic]) {
         let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
         self.exit = self.exit.max(Exit::found_if(fails));
         self.files += 1;
+        self.bytes += text.len();
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();
         for found in diagnostics {
@@ -95,7 +91,9 @@ impl Tally {
 
     fn summary(&self) -> String {
         if self.found == 0 {
-            return format!("Found nothing in {}.", count(self.files, "file"));
+            // Standard input that was closed looks like an empty file.
+            let empty = if self.bytes == 0 { " without any text" } else { "" };
+            return format!("Found nothing in {}{empty}.", count(self.files, "file"));
         }
         let files = if self.with_findings == self.files {
             count(self.files, "file")

@@ -14,6 +14,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::Inspector;
+use super::interrupt;
 use super::parallel::in_order;
 use super::read::{Encoding, FileError, Input, read};
 use super::write::overwrite;
@@ -21,19 +22,20 @@ use super::write::overwrite;
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
     let inspector = Inspector::new(&args.rules)?;
-    let (places, unreadable) = files::places(&args.files, console);
+    let (places, unreadable) = files::places(&args.files, console)?;
+    interrupt::wait_for_writers();
     let fix = |place: &Place| mend(place, &inspector, args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
-    in_order(&places, args.files.threads, fix, |outcome| match outcome {
-        Ok(mended) => {
-            tally.add(&mended);
-            mended.show(args, console)
+    console.begin(places.len());
+    in_order(&places, args.files.threads, fix, |outcome| {
+        match outcome {
+            Ok(mended) => {
+                tally.add(&mended);
+                mended.show(args, console)?;
+            }
+            Err(error) => tally.exit = tally.exit.max(files::leave_out(&error, &args.files, console)),
         }
-        Err(error) => {
-            tally.exit = Exit::Failed;
-            console.complain(&error);
-            Ok(())
-        }
+        Ok(console.advance()?)
     })?;
     console.remark(&tally.summary(args));
     let tells = args.diff || args.exit_non_zero_on_fix;
@@ -61,7 +63,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         && !args.diff
         && fixed.text != input.text
     {
-        overwrite(path, &fixed.text)?;
+        overwrite(path, &input.text, &fixed.text)?;
     }
     Ok(Mended { place: place.clone(), input, fixed })
 }

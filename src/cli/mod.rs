@@ -4,6 +4,7 @@
 //! is said about it: problems and the closing line.
 
 mod args;
+mod bytes;
 mod check;
 mod console;
 mod exit;
@@ -11,14 +12,21 @@ mod explain;
 mod failure;
 mod files;
 mod fix;
+mod git;
 mod inspect;
+mod interrupt;
 mod learn;
 mod nearest;
 mod packs;
 mod parallel;
+mod progress;
 mod read;
+mod remedy;
 mod rules;
 mod select;
+mod shell;
+mod walk;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
@@ -54,6 +62,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Completions(args) => shell::completions(args, console),
+        Command::Man(args) => shell::man(args, console),
     }
 }
 

@@ -1,23 +1,22 @@
 //! Bytes to text. News comes in UTF-8; UTF-16 is understood where a byte order mark says so.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use mtlint::format::FormatError;
 
+use super::bytes;
 use super::files::Place;
+use super::remedy::{for_reading, for_writing};
 
 /// Why a file is left out. The other files go on.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum FileError {
     #[error("{name}: there is no such file or folder; check the name")]
     Missing { name: String },
-    #[error("{name}: cannot be read: {cause}; see whether you are allowed to")]
+    #[error("{name}: cannot be read: {cause}; {}", for_reading(cause))]
     Unreadable { name: String, cause: io::Error },
-    #[error(
-        "{name}: cannot be written, and is as it was: {cause}; see whether you are allowed to write into its folder"
-    )]
+    #[error("{name}: cannot be written, and is as it was: {cause}; {}", for_writing(cause))]
     Unwritable { name: String, cause: io::Error },
     #[error("{name}: cannot be searched: {cause}; name the files you mean one by one")]
     Walk { name: String, cause: ignore::Error },
@@ -43,6 +42,12 @@ pub(super) enum FileError {
     Utf16 { name: String },
     #[error("{name}: {cause}")]
     Format { name: String, cause: FormatError },
+    #[error("{name}: holds more than 256 MiB, or never ends; split it into smaller files")]
+    TooLarge { name: String },
+    #[error("{name}: is a pipe or a device, which cannot be mended in place; use `--diff`, or `-` for standard input")]
+    NoFile { name: String },
+    #[error("{name}: was changed while it was worked on, and is left alone; run mtlint again")]
+    Changed { name: String },
     #[error("{name}: is read-only; allow writing with `chmod u+w`, or use `--diff` to see the fixes")]
     ReadOnly { name: String },
 }
@@ -82,19 +87,14 @@ pub(super) enum Encoding {
 /// Reads the text at `place`.
 pub(super) fn read(place: &Place) -> Result<Input, FileError> {
     let name = place.name();
-    match bytes(place) {
-        Ok(bytes) => decode(bytes, name),
+    let bytes = match place {
+        Place::File(path) => bytes::of_file(path),
+        Place::Stdin(_) => bytes::of_stdin(),
+    };
+    match bytes {
+        Ok(Some(bytes)) => decode(bytes, name),
+        Ok(None) => Err(FileError::TooLarge { name }),
         Err(cause) => Err(FileError::io(&name, cause)),
-    }
-}
-
-fn bytes(place: &Place) -> io::Result<Vec<u8>> {
-    match place {
-        Place::File(path) => fs::read(path),
-        Place::Stdin(_) => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
     }
 }
 
