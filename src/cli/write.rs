@@ -60,3 +60,21 @@ fn keep_owner(new: &File, old: &Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_new: &File, _old: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "newer").unwrap();
+        let told = overwrite(&path, "old", "fixed").unwrap_err().to_string();
+        assert!(told.ends_with("a.txt: was changed while it was worked on, and is left alone; run mtlint again"));
+        assert_eq!(fs::read(&path).unwrap(), b"newer");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        overwrite(&path, "newer", "fixed").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"fixed");
+    }
+}
