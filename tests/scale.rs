@@ -160,6 +160,25 @@ fn an_interruption_leaves_no_file_half_written_and_nothing_beside_it() {
     }
 }
 
+#[test]
+fn a_fix_that_never_comes_to_an_end_is_left_out_and_told_of() {
+    let rule = |id: &str, from: &str, to: &str| {
+        format!(
+            "  - {{ id: {id}, message: m, match: {from}, fix: {{ to: {to}, safety: safe }}, examples: [{{ bad: '[{from}]' }}] }}\n"
+        )
+    };
+    let pack =
+        format!("about: x\ncategory: name\nrules:\n{}{}", rule("very", "very", "very very"), rule("red", "red", "blue"));
+    let folder = folder(&[("a.txt", "A very red car."), ("pack.yaml", &pack)]);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    let program = program.current_dir(folder.path()).args(["fix", "--no-builtin", "--rules", "pack.yaml", "a.txt"]);
+    let (_, told, status) = said(program);
+    assert!(told.starts_with("a.txt: the fixes of `pack/very` are left out: "), "{told}");
+    assert!(told.contains("Fixed 1 artefact in 1 file; 1 artefact remains"), "{told}");
+    assert_eq!(status, 0);
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), "A very blue car.");
+}
+
 /// The lines of a stream, as they come.
 fn lines(stream: impl std::io::Read + Send + 'static) -> Receiver<String> {
     let (tell, lines) = channel();

@@ -31,6 +31,7 @@ pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure
         match outcome {
             Ok(mended) => {
                 tally.add(&mended);
+                mended.tell_of_endless_fixes(console);
                 mended.show(args, console)?;
             }
             Err(error) => tally.exit = tally.exit.max(files::leave_out(&error, &args.files, console)),
@@ -76,6 +77,17 @@ impl Mended {
             Ok(console.out.write_all(self.fixed.text.as_bytes())?)
         } else {
             Ok(())
+        }
+    }
+
+    /// Names the rules that would never have come to an end.
+    fn tell_of_endless_fixes(&self, console: &mut Console) {
+        for rule in &self.fixed.endless {
+            let file = &self.input.name;
+            console.remark(&format!(
+                "{file}: the fixes of `{rule}` are left out: what they write is found wrong again, without end. \
+                 Mend its `fix`, or leave it out with `--ignore {rule}`."
+            ));
         }
     }
 

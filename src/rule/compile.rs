@@ -150,13 +150,9 @@ fn replacement(to: &Spanned<String>, names: &[String]) -> Result<Template, Probl
 
 /// The examples of a rule: each is a `bad`, with or without its `good`, or an `ok`.
 fn examples(specs: &[ExampleSpec], rule: At) -> Result<Vec<Example>, Problem> {
-    let bad = specs.iter().filter(|spec| spec.bad.is_some()).count();
-    let ok = specs.iter().filter(|spec| spec.ok.is_some()).count();
-    if bad == 0 || ok == 0 {
-        let lacking = if bad == 0 { "an example that it fires on" } else { "an example that it leaves alone" };
-        let remedy =
-            if bad == 0 { "add `- bad: \"…\"` under `examples`" } else { "add `- ok: \"…\"` under `examples`" };
-        return Err(Problem::new(rule, format!("the rule lacks {lacking}")).remedy(remedy).absent("examples"));
+    if specs.iter().all(|spec| spec.bad.is_none()) {
+        let problem = Problem::new(rule, "the rule lacks an example that it fires on");
+        return Err(problem.remedy("add `- bad: \"…\"` under `examples`").absent("examples"));
     }
     specs.iter().map(example).collect()
 }
