@@ -69,7 +69,7 @@ fn changed_are_files_that_are_edited_staged_renamed_or_new() {
     git(root, &["mv", "old.txt", "renamed.txt"]);
     fs::remove_file(root.join("gone.txt")).unwrap();
     for name in ["edited.txt", "staged.txt", "sub/edited.txt"] {
-        fs::write(root.join(name), "Come back: kyiv.\n").unwrap();
+        fs::write(root.join(name), "They sat in kyiv.\n").unwrap();
     }
     git(root, &["add", "staged.txt"]);
     write(root, &["new.txt", "sub/deep/new.txt", "ignored.txt", "new.py", "same.txt"]);

@@ -167,8 +167,11 @@ fn a_fix_that_never_comes_to_an_end_is_left_out_and_told_of() {
             "  - {{ id: {id}, message: m, match: {from}, fix: {{ to: {to}, safety: safe }}, examples: [{{ bad: '[{from}]' }}] }}\n"
         )
     };
-    let pack =
-        format!("about: x\ncategory: name\nrules:\n{}{}", rule("very", "very", "very very"), rule("red", "red", "blue"));
+    let pack = format!(
+        "about: x\ncategory: name\nrules:\n{}{}",
+        rule("very", "very", "very very"),
+        rule("red", "red", "blue")
+    );
     let folder = folder(&[("a.txt", "A very red car."), ("pack.yaml", &pack)]);
     let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));
     let program = program.current_dir(folder.path()).args(["fix", "--no-builtin", "--rules", "pack.yaml", "a.txt"]);
