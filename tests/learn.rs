@@ -39,7 +39,7 @@ fn marks_that_always_become_others_are_proposed() {
         let found = linter(&yaml).check(&text);
         assert_eq!(found.len(), 1, "{text}\n{yaml}");
         let edit = &found[0].fixes[0].edits[0];
-        assert_eq!((edit.replacement.as_str(), &text[edit.span.range()]), ("“a dream”", &text[7..text.len() - 11]));
+        assert_eq!((edit.replacement.as_str(), &text[edit.span.range()]), ("“a dream”", &text[7..text.len() - 12]));
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule: what it finds and why, with examples.
     Explain(ExplainArgs),
-    /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
+    /// Propose rules from what the desk edits: words and quotation marks that it always replaces by the same others.
     Learn(LearnArgs),
     /// Print completions of the command line for a shell.
     Completions(CompletionsArgs),

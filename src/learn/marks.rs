@@ -31,6 +31,9 @@ const ENGLISH: Marks = Marks('“', '”');
 /// The other marks that may come of them.
 const SINGLE: &[Marks] = &[Marks('‘', '’'), Marks('\'', '\''), Marks('‹', '›')];
 
+/// Where so many sentences don't show a rule, it has none to show.
+const MOST_TRIED: usize = 20;
+
 /// A quotation of the machine's text, and what its marks became.
 struct Quotation<'p> {
     pair: &'p Pair,
@@ -50,12 +53,17 @@ pub(super) fn proposals(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
         let (new, _) = becomes.into_iter().max_by_key(|(_, count)| *count)?;
         let count = tally(&quotations, old, new);
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
-        // The shortest sentence shows it best.
-        let shown =
-            quotations.iter().filter(|it| it.became == Some(new)).filter_map(|it| it.proposal((old, new), count));
-        is_good.then(|| shown.filter(yaml::is_sound).min_by_key(|it| it.bad.0.len()))?
+        is_good.then(|| shortest(&quotations, (old, new), count))?
     };
     DOUBLE.iter().filter_map(best).collect()
+}
+
+/// The rule as one of the shortest sentences shows it, which do it best.
+fn shortest(quotations: &[Quotation<'_>], (old, new): (Marks, Marks), count: Count) -> Option<Proposal> {
+    let made = quotations.iter().filter(|it| it.became == Some(new));
+    let mut shown: Vec<Proposal> = made.filter_map(|it| it.proposal((old, new), count)).collect();
+    shown.sort_by_key(|it| it.bad.0.len());
+    shown.into_iter().take(MOST_TRIED).find(yaml::is_sound)
 }
 
 /// What became of the quotations in `old` marks, where they should have become ones in `new` marks.
