@@ -34,12 +34,9 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, check, |checked| {
-        match &checked {
-            Ok((Input { name: path, text, .. }, diagnostics)) => {
-                tally.add(text, diagnostics);
-                report.file(&Checked { path, text, diagnostics }, &mut console.out)?;
-            }
-            Err(error) => tally.exit = tally.exit.max(files::leave_out(error, &args.files, console)),
+        if !files::passes_by(&checked, &args.files, console) {
+            tally.add(&checked);
+            tell(&checked, report.as_mut(), console)?;
         }
         Ok(console.advance()?)
     })?;
@@ -53,11 +50,26 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     Ok(tally.exit)
 }
 
+/// A text and what was found in it, or why it is left out.
+type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+
 fn report(args: &CheckArgs) -> Box<dyn Report> {
     if args.statistics {
         Box::new(Statistics::new(args.format.into()))
     } else {
         mtlint::report::Format::from(args.format).report(Console::width())
+    }
+}
+
+fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
+    match checked {
+        Ok((Input { name: path, text, .. }, diagnostics)) => {
+            Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
+        }
+        Err(error) => {
+            console.complain(error);
+            Ok(())
+        }
     }
 }
 
@@ -75,11 +87,20 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, text: &str, diagnostics: &[Diagnostic]) {
+    fn add(&mut self, checked: &Outcome) {
+        match checked {
+            Ok((input, diagnostics)) => {
+                self.bytes += input.text.len();
+                self.add_file(diagnostics);
+            }
+            Err(_) => self.exit = Exit::Failed,
+        }
+    }
+
+    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
         let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
         self.exit = self.exit.max(Exit::found_if(fails));
         self.files += 1;
-        self.bytes += text.len();
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();
         for found in diagnostics {

@@ -58,18 +58,14 @@ pub(super) fn places(args: &FileArgs, console: &mut Console) -> Result<(Vec<Plac
     Ok((places, exit))
 }
 
-/// Tells why a file is left out, and what that means for the exit status. In folders there may lie what is no text.
-pub(super) fn leave_out(error: &FileError, args: &FileArgs, console: &mut Console) -> Exit {
-    match error {
-        FileError::Binary { name, .. } if !names(args).iter().any(|path| place(path, args).name() == *name) => {
-            console.remark(&format!("Left out: {error}."));
-            Exit::Clean
-        }
-        _ => {
-            console.complain(error);
-            Exit::Failed
-        }
+/// Whether a file is left out without anything being wrong: in folders there may lie what is no text. It is told.
+pub(super) fn passes_by<T>(outcome: &Result<T, FileError>, args: &FileArgs, console: &mut Console) -> bool {
+    let Err(error @ FileError::Binary { name, .. }) = outcome else { return false };
+    let is_named = names(args).iter().any(|path| place(path, args).name() == *name);
+    if !is_named {
+        console.remark(&format!("Left out: {error}."));
     }
+    !is_named
 }
 
 /// What a search has come upon so far.

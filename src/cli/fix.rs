@@ -28,13 +28,17 @@ pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, fix, |outcome| {
+        let is_passed_by = files::passes_by(&outcome, &args.files, console);
         match outcome {
             Ok(mended) => {
                 tally.add(&mended);
-                mended.tell_of_endless_fixes(console);
                 mended.show(args, console)?;
             }
-            Err(error) => tally.exit = tally.exit.max(files::leave_out(&error, &args.files, console)),
+            Err(_) if is_passed_by => {}
+            Err(error) => {
+                tally.exit = Exit::Failed;
+                console.complain(&error);
+            }
         }
         Ok(console.advance()?)
     })?;
@@ -64,13 +68,14 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         && !args.diff
         && fixed.text != input.text
     {
-        overwrite(path, &input.text, &fixed.text)?;
+        overwrite(path, input.text.as_bytes(), fixed.text.as_bytes())?;
     }
     Ok(Mended { place: place.clone(), input, fixed })
 }
 
 impl Mended {
     fn show(&self, args: &FixArgs, console: &mut Console) -> Result<(), Failure> {
+        self.tell_of_endless_fixes(console);
         if args.diff {
             self.show_difference(console)
         } else if let Place::Stdin(_) = self.place {

@@ -9,7 +9,7 @@ use super::read::FileError;
 
 /// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
 /// name. A symbolic link stays one; its target is written. A file that holds something else by now is left alone.
-pub(super) fn overwrite(path: &Path, old: &str, new: &str) -> Result<(), FileError> {
+pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
     let known = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
     if !known.is_file() {
@@ -34,16 +34,16 @@ enum Written {
     Changed,
 }
 
-fn replace(path: &Path, known: &Metadata, (old, new): (&str, &str)) -> io::Result<Written> {
+fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Result<Written> {
     let target = fs::canonicalize(path)?;
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".mtlint-").tempfile_in(folder)?;
-    file.write_all(new.as_bytes())?;
+    file.write_all(new)?;
     keep_owner(file.as_file(), known);
     file.as_file().set_permissions(known.permissions())?;
     file.as_file().sync_all()?;
     // As late as can be: between here and the new name no time is lost.
-    if fs::read(&target)? != old.as_bytes() {
+    if fs::read(&target)? != old {
         return Ok(Written::Changed);
     }
     file.persist(&target)?;
@@ -70,11 +70,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         fs::write(&path, "newer").unwrap();
-        let told = overwrite(&path, "old", "fixed").unwrap_err().to_string();
+        let told = overwrite(&path, b"old", b"fixed").unwrap_err().to_string();
         assert!(told.ends_with("a.txt: was changed while it was worked on, and is left alone; run mtlint again"));
         assert_eq!(fs::read(&path).unwrap(), b"newer");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        overwrite(&path, "newer", "fixed").unwrap();
+        overwrite(&path, b"newer", b"fixed").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"fixed");
     }
 }
