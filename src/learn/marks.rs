@@ -10,26 +10,16 @@ use super::{Demands, yaml};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Marks(char, char);
 
-/// The marks that quotations are looked for in. A single mark may be an apostrophe.
-const DOUBLE: &[Marks] = &[
-    Marks('"', '"'),
-    Marks('“', '”'),
-    Marks('„', '“'),
-    Marks('„', '”'),
-    Marks('«', '»'),
-    Marks('»', '«'),
-    Marks('「', '」'),
-    Marks('『', '』'),
-    Marks('《', '》'),
-    Marks('〈', '〉'),
-];
+/// The marks that quotations are looked for in. “ ” and „ “ are not among them: to rules they are the same as straight ones.
+const FROM: &[Marks] =
+    &[Marks('«', '»'), Marks('»', '«'), Marks('「', '」'), Marks('『', '』'), Marks('《', '》'), Marks('〈', '〉')];
 
 /// The marks of those that the kind `pairs` knows as foreign; it always writes the same for them.
 const FOREIGN: &[char] = &['「', '『', '《', '〈'];
 const ENGLISH: Marks = Marks('“', '”');
 
 /// The other marks that may come of them.
-const SINGLE: &[Marks] = &[Marks('‘', '’'), Marks('\'', '\''), Marks('‹', '›')];
+const TO: &[Marks] = &[ENGLISH, Marks('"', '"'), Marks('‘', '’'), Marks('\'', '\''), Marks('‹', '›')];
 
 /// Where so many sentences don't show a rule, it has none to show.
 const MOST_TRIED: usize = 20;
@@ -55,7 +45,7 @@ pub(super) fn proposals(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
         is_good.then(|| shortest(&quotations, (old, new), count))?
     };
-    DOUBLE.iter().filter_map(best).collect()
+    FROM.iter().filter_map(best).collect()
 }
 
 /// The rule as one of the shortest sentences shows it, which do it best.
@@ -107,7 +97,7 @@ fn fate(pair: &Pair, (open, close): (usize, usize)) -> Option<Marks> {
         chars.next().filter(|_| chars.next().is_none())
     };
     let marks = Marks(mark(open)?, mark(close)?);
-    DOUBLE.iter().chain(SINGLE).any(|known| *known == marks).then_some(marks)
+    FROM.iter().chain(TO).any(|known| *known == marks).then_some(marks)
 }
 
 impl Quotation<'_> {
