@@ -24,9 +24,7 @@ fn linter(yaml: &str) -> Linter {
 
 #[test]
 fn marks_that_always_become_others_are_proposed() {
-    for (before, kind) in
-        [(["«", "»"], "pattern"), (["« ", " »"], "pattern"), (["„", "“"], "pattern"), (["《", "》"], "pairs")]
-    {
+    for (before, kind) in [(["«", "»"], "pattern"), (["« ", " »"], "pattern"), (["《", "》"], "pairs")] {
         let proposals = learn(&pairs(before, ["“", "”"]), DEMANDS);
         let yaml = pack(&proposals, &hold_out(&proposals, &pairs(before, before)));
         assert!(yaml.contains("3 of 3 places edited so (100 %), 0 left alone; held out: 0 of 3"), "{yaml}");
