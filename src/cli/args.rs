@@ -4,10 +4,13 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use mtlint::diagnostic::Severity;
 use mtlint::report::Format;
 
+use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
 use super::shell::{CompletionsArgs, ManArgs};
@@ -56,15 +59,25 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual, or write all its pages into a folder.
     Man(ManArgs),
+    /// Show the settings that hold for a text, or their JSON Schema.
+    Config(ConfigCommandArgs),
+    /// Write a `mtlint.yaml` to begin with, full of comments.
+    Init(InitArgs),
 }
 
 impl Command {
     /// Whether its exit status tells what was found. If nobody reads on until it is known, it counts as found.
     pub(super) fn may_find(&self) -> bool {
         match self {
-            Self::Check(args) => args.fail_on != FailOn::Never,
+            Self::Check(args) => args.fail_on != Some(FailOn::Never),
             Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
-            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) | Self::Completions(_) | Self::Man(_) => false,
+            Self::Rules(_)
+            | Self::Explain(_)
+            | Self::Learn(_)
+            | Self::Config(_)
+            | Self::Init(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
         }
     }
 }
@@ -75,9 +88,9 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FormatName,
 
-    /// The mildest finding that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub(super) fail_on: FailOn,
+    /// The mildest finding that makes the exit status 1: a warning, unless settings say otherwise.
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
 
     /// Print how often each rule found something instead of the findings.
     #[arg(long)]
@@ -92,6 +105,9 @@ pub(super) struct CheckArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -113,6 +129,9 @@ pub(super) struct FixArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -126,6 +145,9 @@ pub(super) struct ExplainArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// Which texts.
@@ -187,6 +209,11 @@ pub(super) struct RuleArgs {
     /// Rules that are still on trial, too.
     #[arg(long)]
     pub(super) preview: bool,
+
+    /// The languages that the texts are translated from, such as `fr,ru`: rules for others are left out. `auto` infers them
+    /// from each text; `any` is all of them.
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub(super) from: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -216,7 +243,8 @@ impl From<FormatName> for Format {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum FailOn {
     Info,
     #[default]
@@ -226,6 +254,16 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// The word for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Never => "never",
+        }
+    }
+
     /// Whether a finding of this severity makes the program fail.
     pub(super) fn includes(self, severity: Severity) -> bool {
         match self {

@@ -5,12 +5,13 @@ use std::mem::ManuallyDrop;
 use mtlint::diagnostic::{Applicability, Diagnostic};
 use mtlint::report::{Checked, Report, Statistics};
 
-use super::args::{CheckArgs, FailOn, FormatName};
+use super::args::{CheckArgs, FormatName};
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::Inspectors;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 use super::watch;
@@ -22,16 +23,18 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
 
 /// Checks what `args` name once.
 pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let (mut places, unreadable) = files::places(&args.files, console)?;
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process mostly ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
-    let (places, unreadable) = files::places(&args.files, console)?;
+    let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let check = |place: &Place| {
-        let input = read(place)?;
+        let (input, inspector) = (read(place)?, inspectors.of(place));
         let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        Ok((input, diagnostics))
+        let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
+        Ok(Looked { input, diagnostics, exit: Exit::found_if(fails) })
     };
     let mut report = report(args);
-    let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    let mut tally = Tally { exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, check, |checked| {
         if !files::passes_by(&checked, &args.files, console) {
@@ -45,13 +48,21 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
         console.remark(&tally.summary());
     }
     if args.watch {
-        drop(ManuallyDrop::into_inner(inspector));
+        drop(ManuallyDrop::into_inner(inspectors));
     }
     Ok(tally.exit)
 }
 
-/// A text and what was found in it, or why it is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+/// A text that was looked at, or why it is left out.
+type Outcome = Result<Looked, FileError>;
+
+/// A text, what was found in it, and what that means for the exit status.
+#[derive(Debug)]
+struct Looked {
+    input: Input,
+    diagnostics: Vec<Diagnostic>,
+    exit: Exit,
+}
 
 fn report(args: &CheckArgs) -> Box<dyn Report> {
     if args.statistics {
@@ -63,7 +74,7 @@ fn report(args: &CheckArgs) -> Box<dyn Report> {
 
 fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
     match checked {
-        Ok((Input { name: path, text, .. }, diagnostics)) => {
+        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
             Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
         }
         Err(error) => {
@@ -76,7 +87,6 @@ fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Re
 /// What is counted while files go by.
 #[derive(Debug, Default)]
 struct Tally {
-    fail_on: FailOn,
     exit: Exit,
     files: usize,
     bytes: usize,
@@ -89,17 +99,16 @@ struct Tally {
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok((input, diagnostics)) => {
-                self.bytes += input.text.len();
-                self.add_file(diagnostics);
+            Ok(looked) => {
+                self.bytes += looked.input.text.len();
+                self.add_file(looked);
             }
             Err(_) => self.exit = Exit::Failed,
         }
     }
 
-    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
-        let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
-        self.exit = self.exit.max(Exit::found_if(fails));
+    fn add_file(&mut self, Looked { diagnostics, exit, .. }: &Looked) {
+        self.exit = self.exit.max(*exit);
         self.files += 1;
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();

@@ -8,16 +8,16 @@ use mtlint::diagnostic::Applicability;
 use mtlint::rule::{Example, Rule, RuleSet};
 
 use super::args::ExplainArgs;
+use super::config::all_rules_here;
 use super::console::Console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::nearest::did_you_mean;
-use super::packs;
 use super::rules::{Card, ListFormat, safety};
 
 /// Prints what there is to know about the rule that `args` name.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let rules = packs::load_all(&args.rules)?;
+    let rules = all_rules_here(&args.config, &args.rules)?;
     let rule = find(&args.rule, &rules)?;
     if args.format == ListFormat::Json {
         serde_json::to_writer_pretty(&mut console.out, &Card::new(rule)).map_err(io::Error::from)?;

@@ -17,7 +17,7 @@ use super::{git, walk};
 const PROSE: &[&str] = &["txt", "text"];
 
 /// Where a text comes from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     /// Standard input, under the name that reports give to it.
     Stdin(String),

@@ -6,14 +6,15 @@ use colored::Colorize;
 use similar::TextDiff;
 
 use mtlint::diagnostic::Applicability;
-use mtlint::linter::{Fixed, fix_with};
+use mtlint::linter::Fixed;
 
 use super::args::FixArgs;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::{Inspector, Inspectors};
 use super::interrupt;
 use super::parallel::in_order;
 use super::read::{Encoding, FileError, Input, read};
@@ -21,10 +22,11 @@ use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let inspector = Inspector::new(&args.rules)?;
-    let (places, unreadable) = files::places(&args.files, console)?;
+    let (mut places, unreadable) = files::places(&args.files, console)?;
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
     interrupt::wait_for_writers();
-    let fix = |place: &Place| mend(place, &inspector, args);
+    let fix = |place: &Place| mend(place, inspectors.of(place), args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, fix, |outcome| {
@@ -62,8 +64,7 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         return Err(FileError::Utf16 { name: input.name });
     }
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = fix_with(&input.text, allowed, |text| inspector.check(text))
-        .map_err(|cause| FileError::format(&input.name, cause))?;
+    let fixed = inspector.fix(&input.text, allowed).map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff
         && fixed.text != input.text

@@ -6,6 +6,7 @@
 mod args;
 mod bytes;
 mod check;
+mod config;
 mod console;
 mod exit;
 mod explain;
@@ -19,11 +20,11 @@ mod learn;
 mod nearest;
 mod packs;
 mod parallel;
+mod pointed;
 mod progress;
 mod read;
 mod remedy;
 mod rules;
-mod select;
 mod shell;
 mod walk;
 mod watch;
@@ -64,6 +65,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Learn(args) => learn::run(args, console),
         Command::Completions(args) => shell::completions(args, console),
         Command::Man(args) => shell::man(args, console),
+        Command::Config(args) => config::run(args, console),
+        Command::Init(args) => config::init(args, console),
     }
 }
 

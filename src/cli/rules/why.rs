@@ -12,17 +12,17 @@ use mtlint::rule::{Alone, Rule, Trace};
 use mtlint::text::LineIndex;
 
 use super::args::WhyArgs;
+use crate::cli::config::all_rules_here;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::explain::find;
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
-use crate::cli::packs;
 use crate::cli::read::{Input, read};
 
 /// Tells about the rule and the text that `args` name.
 pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load_all(&args.rules)?);
+    let linter = Linter::new(all_rules_here(&args.config, &args.rules)?);
     let rule = find(&args.rule, linter.rules())?;
     let (file, line) = place(&args.place);
     let input = read(&Place::File(file.into())).map_err(|error| Failure::Usage(error.to_string()))?;
