@@ -1,17 +1,24 @@
 //! Layer 3: a document and a rule set make diagnostics; diagnostics and a policy make a fixed text.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeSet, VecDeque};
 use std::convert::Infallible;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, apply_edits};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, RuleId, apply_edits};
 use crate::format::Prose;
 use crate::rule::{Called, Lookup, RuleSet};
 use crate::text::{Document, Span, sections};
 
-/// How often fixing is repeated at most. Built-in rules need two or three rounds.
-const MAX_ROUNDS: usize = 10;
+/// How many rounds of fixing may go by without fewer fixes being left than ever before. Built-in rules need two or three.
+const MAX_IDLE_ROUNDS: usize = 10;
+
+/// In how many of the last rounds a rule that never comes to an end shows: it may need others to undo what it does.
+const ROUNDS_OF_A_CIRCLE: usize = 4;
+
+/// A text that grows beyond twice its length and this many bytes grows for ever.
+const ROOM_TO_GROW: usize = 4096;
 
 /// Rules, ready to look at texts.
 #[derive(Debug)]
@@ -29,6 +36,9 @@ pub struct Fixed {
     pub applied: usize,
     /// What is left to find in it.
     pub remaining: Vec<Diagnostic>,
+    /// The rules whose fixes never come to an end here, because what they write is found wrong again. None of their fixes
+    /// was applied.
+    pub endless: Vec<RuleId>,
 }
 
 impl Linter {
@@ -98,7 +108,7 @@ impl Linter {
 }
 
 /// `text` with every fix applied of what `check` finds that is at least as safe as `allowed`, again and again until nothing
-/// changes.
+/// changes. Rules whose fixes never come to an end are left out.
 ///
 /// # Errors
 /// Those of `check`.
@@ -107,17 +117,50 @@ pub fn fix_with<E>(
     allowed: Applicability,
     check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
 ) -> Result<Fixed, E> {
-    let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: check(text)? };
-    for _ in 0..MAX_ROUNDS {
-        let chosen = compatible(&fixed.remaining, allowed);
+    let mut endless: BTreeSet<RuleId> = BTreeSet::new();
+    loop {
+        let counts = |found: &Diagnostic| !endless.contains(&found.rule);
+        match settle(text, |found| compatible(found, allowed, counts), &check)? {
+            Settled::At(fixed) => return Ok(Fixed { endless: endless.into_iter().collect(), ..fixed }),
+            Settled::Never(rules) => endless.extend(rules),
+        }
+    }
+}
+
+/// What repeated fixing comes to.
+enum Settled {
+    /// A text in which there is nothing more to fix.
+    At(Fixed),
+    /// Nothing: these rules would go on for ever.
+    Never(BTreeSet<RuleId>),
+}
+
+fn settle<E>(
+    text: &str,
+    choose: impl Fn(&[Diagnostic]) -> Vec<&Diagnostic>,
+    check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
+) -> Result<Settled, E> {
+    let mut fixed = Fixed { text: text.to_owned(), applied: 0, remaining: check(text)?, endless: Vec::new() };
+    let (mut fewest, mut idle) = (usize::MAX, 0);
+    let mut rounds: VecDeque<BTreeSet<RuleId>> = VecDeque::new();
+    loop {
+        let chosen = choose(&fixed.remaining);
         if chosen.is_empty() {
-            break;
+            return Ok(Settled::At(fixed));
+        }
+        idle = if chosen.len() < fewest { 0 } else { idle + 1 };
+        fewest = fewest.min(chosen.len());
+        rounds.push_front(chosen.iter().map(|found| found.rule.clone()).collect());
+        let swells = fixed.text.len() > 2 * text.len() + ROOM_TO_GROW;
+        if swells || idle == MAX_IDLE_ROUNDS {
+            let circle = if swells { 1 } else { ROUNDS_OF_A_CIRCLE };
+            return Ok(Settled::Never(rounds.into_iter().take(circle).flatten().collect()));
         }
         fixed.applied += chosen.len();
-        fixed.text = apply_edits(&fixed.text, chosen.iter().flat_map(|fix| &fix.edits));
+        fixed.text =
+            apply_edits(&fixed.text, chosen.iter().filter_map(|it| it.fixes.first()).flat_map(|fix| &fix.edits));
         fixed.remaining = check(&fixed.text)?;
     }
-    Ok(fixed)
 }
 
 /// `found`, in places of the file that `prose` comes from; nothing if it is not for rules to judge.
@@ -156,15 +199,15 @@ fn said_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
-/// The first fix of each diagnostic that is safe enough and doesn't touch what an earlier one changes.
-fn compatible(diagnostics: &[Diagnostic], allowed: Applicability) -> Vec<&Fix> {
+/// The diagnostics that count and whose first fix is safe enough and doesn't touch what an earlier one changes.
+fn compatible(found: &[Diagnostic], allowed: Applicability, counts: impl Fn(&Diagnostic) -> bool) -> Vec<&Diagnostic> {
     let (mut chosen, mut done) = (Vec::new(), 0);
-    for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability >= allowed) else { continue };
+    for one in found.iter().filter(|one| counts(one)) {
+        let Some(fix) = one.fixes.first().filter(|fix| fix.applicability >= allowed) else { continue };
         let start = fix.edits.iter().map(|edit| edit.span.start).min();
         if start.is_some_and(|start| start >= done) {
             done = fix.edits.iter().map(|edit| edit.span.end + 1).max().unwrap_or(done);
-            chosen.push(fix);
+            chosen.push(one);
         }
     }
     chosen
@@ -211,9 +254,42 @@ mod tests {
             with((6, 7), Applicability::Unsafe),
             with((8, 9), Applicability::Safe),
         ];
-        let starts =
-            |allowed| compatible(&found, allowed).iter().map(|fix| fix.edits[0].span.start).collect::<Vec<_>>();
+        let starts = |allowed| compatible(&found, allowed, |_| true).iter().map(|it| it.span.start).collect::<Vec<_>>();
         assert_eq!(starts(Applicability::Safe), [0, 8]);
         assert_eq!(starts(Applicability::Unsafe), [0, 6, 8]);
+    }
+
+    /// A linter whose rules write `to` for `from`, safely.
+    fn replacing(rules: &[(&str, &str, &str)]) -> Linter {
+        let rule = |(id, from, to): &(&str, &str, &str)| {
+            format!(
+                "  - {{ id: {id}, message: m, match: {from}, fix: {{ to: {to}, safety: safe }}, \
+                 examples: [{{ bad: \"[{from}]\" }}] }}\n"
+            )
+        };
+        let yaml = format!("about: x\ncategory: name\nrules:\n{}", rules.iter().map(rule).collect::<String>());
+        Linter::new(RuleSet::load(&[crate::rule::Pack::from_yaml("x", "x.yaml", yaml)]).unwrap())
+    }
+
+    #[test]
+    fn fixes_without_end_are_left_out_and_the_others_applied() {
+        let endless = [("grows", "very", "very very"), ("explodes", "big", "\"big big big big big big big big big\"")];
+        let circle = [("there", "cat", "dog"), ("back", "dog", "cat")];
+        let round = [("three", "ant", "bee"), ("four", "bee", "fly"), ("five", "fly", "ant")];
+        let chain = [("one", "red", "blue"), ("two", "blue", "green")];
+        let linter = replacing(&[&endless[..], &circle, &round, &chain].concat());
+        for (text, fixed, endless) in [
+            ("A red car.", "A green car.", &[][..]),
+            ("A very red car.", "A very green car.", &["x/grows"]),
+            ("A big red car.", "A big green car.", &["x/explodes"]),
+            ("A red cat.", "A green cat.", &["x/back", "x/there"]),
+            ("A red dog.", "A green dog.", &["x/back", "x/there"]),
+            ("An ant in red.", "An ant in green.", &["x/five", "x/four", "x/three"]),
+        ] {
+            let found = linter.fix(text, Applicability::Safe);
+            let names: Vec<_> = found.endless.iter().map(RuleId::as_str).collect();
+            assert_eq!((found.text.as_str(), names.as_slice()), (fixed, endless));
+            assert_eq!(linter.fix(fixed, Applicability::Safe).text, fixed);
+        }
     }
 }

@@ -173,6 +173,6 @@ fn a_file_that_somebody_else_changes_meanwhile_stays_as_it_is() {
     drop(out);
     let output = running.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("changed by somebody else"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("was changed while it was worked on"));
     assert_eq!(read(&folder, "a.txt"), "something else");
 }

@@ -7,7 +7,8 @@ use crate::text::Document;
 
 /// What there is to say about each rule's own examples.
 pub(super) fn remarks(rules: &RuleSet) -> Vec<Remark> {
-    let mut remarks = on_each(rules, |rule| never_fires(rule, &Alone::new(rule)).into_iter().collect());
+    let each = |rule: &Rule| never_fires(rule, &Alone::new(rule)).into_iter().chain(never_silent(rule)).collect();
+    let mut remarks = on_each(rules, each);
     let rules: Vec<&Rule> = rules.rules().filter(|rule| has_idle_unless(rule)).collect();
     remarks.extend(rules.chunk_by(|one, next| one.pack_path() == next.pack_path()).map(idle_unless));
     remarks
@@ -25,6 +26,14 @@ fn never_fires(rule: &Rule, alone: &Alone<'_>) -> Option<Remark> {
     let message = "the rule fires on no `bad` example of its own".to_owned();
     let remedy = format!("see why with `mtlint rules why {} FILE`", rule.id());
     Some(Remark::on(rule, Grade::Error, message, &remedy))
+}
+
+/// A rule that leaves none of its examples alone, because none says so.
+fn never_silent(rule: &Rule) -> Option<Remark> {
+    let message = "the rule lacks an example that it leaves alone".to_owned();
+    let remedy = "add `- ok: \"…\"` under `examples`: good English that is almost what it looks for";
+    let lacks_ok = rule.examples().iter().all(|example| example.ok.is_none());
+    lacks_ok.then(|| Remark::on(rule, Grade::Warning, message, remedy))
 }
 
 /// Whether the rule has an `unless` that stops it on none of its examples.

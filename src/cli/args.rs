@@ -16,6 +16,7 @@ use super::formats::ReadingArgs;
 use super::ignore::IgnoreArgs;
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
+use super::shell::{CompletionsArgs, ManArgs};
 
 const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
     2 if the arguments, a rule or a file is at fault.";
@@ -59,8 +60,12 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule: what it finds and why, with examples.
     Explain(ExplainArgs),
-    /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
+    /// Propose rules from what the desk edits: words and quotation marks that it always replaces by the same others.
     Learn(LearnArgs),
+    /// Print completions of the command line for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual, or write all its pages into a folder.
+    Man(ManArgs),
     /// Show the settings that hold for a text, or their JSON Schema.
     Config(ConfigCommandArgs),
     /// Write a `mtlint.yaml` to begin with, full of comments.
@@ -103,6 +108,10 @@ pub(super) struct CheckArgs {
 
     #[command(flatten)]
     pub(super) baseline: BaselineArgs,
+
+    /// Check again whenever a text or a rule file changes, until Ctrl-C.
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub(super) watch: bool,
 
     #[command(flatten)]
     pub(super) files: FileArgs,
@@ -167,7 +176,8 @@ pub(super) struct FileArgs {
     ///
     /// A file that is named is always read. In a folder, files that hold articles by their ending are read (.txt, .text,
     /// .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .nitf, and .xml if it is NITF or NewsML-G2; .json only if it is
-    /// named), and hidden and git-ignored ones are left out, as are README.md, CHANGELOG.md and their like.
+    /// named); hidden ones are left out, those that git or a file called .mtlintignore ignores, and README.md,
+    /// CHANGELOG.md and their like.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,
 
@@ -178,6 +188,18 @@ pub(super) struct FileArgs {
     /// Leave out ignored and hidden files even if they are named.
     #[arg(long)]
     pub(super) force_exclude: bool,
+
+    /// Read ignored files in folders, too.
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+
+    /// Only files that differ from the last commit or are new, as git sees it.
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub(super) changed: bool,
+
+    /// Only files that differ from the commit at which the work left this revision, or are new.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["changed", "stdin_filename"])]
+    pub(super) since: Option<String>,
 
     /// How many files are worked on at the same time; without it, one a processor.
     #[arg(long, short = 'j', value_name = "N")]

@@ -16,12 +16,18 @@ use super::inspect::Inspectors;
 use super::output::Output;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
+use super::watch;
 
-/// Checks what `args` name and reports it file by file.
+/// Checks what `args` name and reports it file by file; if wanted, again and again.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let (mut places, unreadable) = files::places(&args.files, console);
+    if args.watch { watch::run(args, console) } else { once(args, console) }
+}
+
+/// Checks what `args` name once.
+pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let (mut places, unreadable) = files::places(&args.files, console)?;
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
-    // The process ends soon after: taking thousands of rules apart would only cost time.
+    // The process mostly ends soon after: taking thousands of rules apart would only cost time.
     let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let baseline = Baseline::wanted(&args.baseline)?;
     let check = |place: &Place| {
@@ -42,14 +48,22 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         report.unread("A file or folder that was named could not be found or searched.");
     }
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
+    console.begin(places.len());
     in_order(&places, args.files.threads, check, |checked| {
-        tally.add(&checked);
-        tell(&checked, report.as_mut(), (&mut output, console))
+        if !files::passes_by(&checked, &args.files, console) {
+            tally.add(&checked);
+            tell(&checked, report.as_mut(), (&mut output, console))?;
+        }
+        Ok(console.advance()?)
     })?;
     output.write(console, |out| report.finish(out))?;
     output.finish()?;
     if tally.files > 0 && (args.format == FormatName::Text || args.output_file.is_some()) {
         console.remark(&tally.summary(baseline.as_ref()));
+    }
+    drop(report);
+    if args.watch {
+        drop(ManuallyDrop::into_inner(inspectors));
     }
     Ok(tally.exit)
 }
@@ -101,6 +115,7 @@ fn tell(
 struct Tally {
     exit: Exit,
     files: usize,
+    bytes: usize,
     with_findings: usize,
     found: usize,
     safe: usize,
@@ -111,7 +126,10 @@ struct Tally {
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok(looked) => self.add_file(looked),
+            Ok(looked) => {
+                self.bytes += looked.input.text.len();
+                self.add_file(looked);
+            }
             Err(_) => self.exit = Exit::Failed,
         }
     }
@@ -135,11 +153,10 @@ impl Tally {
             _ => String::new(),
         };
         if self.found == 0 {
-            return format!(
-                "Found nothing{} in {}{held_back}.",
-                if held_back.is_empty() { "" } else { " new" },
-                count(self.files, "file")
-            );
+            // Standard input that was closed looks like an empty file.
+            let empty = if self.bytes == 0 { " without any text" } else { "" };
+            let new = if held_back.is_empty() { "" } else { " new" };
+            return format!("Found nothing{new} in {}{empty}{held_back}.", count(self.files, "file"));
         }
         let files = if self.with_findings == self.files {
             count(self.files, "file")

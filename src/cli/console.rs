@@ -2,18 +2,22 @@
 
 use std::env;
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::args::Color;
+use super::progress::Screen;
 
 /// Lines are cut to this width where no terminal tells its own.
 const WIDTH: usize = 100;
+
+/// Empties a terminal with all that can be scrolled back to, and goes to its first line.
+const CLEAR: &[u8] = b"\x1B[2J\x1B[3J\x1B[H";
 
 /// Standard output for results, standard error for words about them.
 #[derive(Debug)]
 pub(super) struct Console {
     /// Where results go; buffered.
-    pub(super) out: BufWriter<StdoutLock<'static>>,
+    pub(super) out: BufWriter<Screen>,
     color: Color,
     quiet: bool,
 }
@@ -26,7 +30,7 @@ impl Console {
             Color::Never => false,
             Color::Auto => shows_colors(),
         });
-        Self { out: BufWriter::new(io::stdout().lock()), color, quiet }
+        Self { out: BufWriter::new(Screen::new()), color, quiet }
     }
 
     /// The results go into a file: they get colours only if these were asked for.
@@ -52,6 +56,30 @@ impl Console {
         }
     }
 
+    /// Begins to show how far the work on `files` is, if it takes long and somebody watches.
+    pub(super) fn begin(&mut self, files: usize) {
+        if !self.quiet {
+            self.out.get_mut().begin(files);
+        }
+    }
+
+    /// One file more is through, and what was to be said of it written.
+    pub(super) fn advance(&mut self) -> io::Result<()> {
+        if self.out.get_ref().shows_bar() {
+            self.out.flush()?;
+        }
+        self.out.get_mut().advance();
+        Ok(())
+    }
+
+    /// Empties the screen, where standard output is one.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        if io::stdout().is_terminal() {
+            self.out.write_all(CLEAR)?;
+        }
+        Ok(())
+    }
+
     /// Writes what is still held back.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
@@ -60,6 +88,7 @@ impl Console {
     /// Standard error that cannot be written leaves nobody to tell: it changes nothing.
     fn tell(&mut self, words: &dyn Display) {
         let _ = self.out.flush();
+        self.out.get_ref().make_way();
         let _ = writeln!(io::stderr(), "{words}");
     }
 }

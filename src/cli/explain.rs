@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use colored::Colorize;
 
-use mtlint::diagnostic::RuleId;
+use mtlint::diagnostic::{Applicability, RuleId};
 use mtlint::rule::{Example, Rule, RuleSet};
 
 use super::args::ExplainArgs;
@@ -13,7 +13,7 @@ use super::console::Console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::nearest::did_you_mean;
-use super::rules::{Card, ListFormat, shown_fix};
+use super::rules::{Card, ListFormat, safety};
 use super::suppress::Notice;
 
 /// Prints what there is to know about the rule that `args` name.
@@ -88,7 +88,7 @@ fn facts(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "          MQM {}", category.mqm())?;
     writeln!(out, "Kind      {}", rule.kind())?;
     let to: Vec<String> = rule.replacements().map(|to| format!(": {to}")).collect();
-    let safety = shown_fix(rule).map_or("none", |fix| fix.applicability.name());
+    let safety = safety(rule).map_or("none", Applicability::name);
     writeln!(out, "Fix       {safety}{}", to.join(""))?;
     writeln!(out, "Pack      {}:{}", rule.pack_path(), rule.line())
 }

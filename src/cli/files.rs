@@ -1,16 +1,18 @@
 //! Which files are meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
 use super::args::FileArgs;
 use super::console::Console;
 use super::exit::Exit;
+use super::failure::Failure;
 use super::formats::{ARTICLES, is_article};
 use super::read::FileError;
+use super::{git, walk};
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,40 +43,101 @@ impl Place {
 
 /// The places that `args` name, each once, in the order of their paths. What cannot be found is told, and makes the
 /// status `Failed`.
-pub(super) fn places(args: &FileArgs, console: &mut Console) -> (Vec<Place>, Exit) {
-    let (places, errors) = find(args);
-    for error in &errors {
+pub(super) fn places(args: &FileArgs, console: &mut Console) -> Result<(Vec<Place>, Exit), Failure> {
+    let changed = git::changed(args)?;
+    let mut found = Found::default();
+    found.look(args);
+    for error in &found.errors {
         console.complain(error);
     }
-    if places.is_empty() && errors.is_empty() && !args.force_exclude {
+    let exit = if found.errors.is_empty() { Exit::Clean } else { Exit::Failed };
+    let nothing = found.places.is_empty() && exit == Exit::Clean && !args.force_exclude;
+    let places = found.sorted(changed.as_ref());
+    if nothing {
         let endings = ARTICLES.join(", .");
         console.remark(&format!(
             "No file to read: in folders, mtlint reads those that end in .{endings}; name a file to read it whatever its ending."
         ));
+    } else if places.is_empty() && changed.is_some() {
+        console.remark(&"No file to read: none has changed.");
     }
-    let exit = if errors.is_empty() { Exit::Clean } else { Exit::Failed };
-    (places.into_iter().collect(), exit)
+    Ok((places, exit))
 }
 
-fn find(args: &FileArgs) -> (BTreeSet<Place>, Vec<FileError>) {
-    let (mut places, mut errors) = (BTreeSet::new(), Vec::new());
-    for path in &named(args) {
-        if path.as_os_str() == "-" {
-            let name = args.stdin_filename.clone();
-            places.insert(Place::Stdin(name.unwrap_or_else(|| "<stdin>".to_owned())));
-        } else if path.is_dir() {
-            walk(path, &mut places, &mut errors);
-        } else if let Err(cause) = fs::metadata(path) {
-            errors.push(FileError::io(&path.display().to_string(), cause));
-        } else if !args.force_exclude || !is_excluded(path) {
-            places.insert(Place::File(path.clone()));
+/// Whether a file is left out without anything being wrong: in folders there may lie what is no text. It is told.
+pub(super) fn passes_by<T>(outcome: &Result<T, FileError>, args: &FileArgs, console: &mut Console) -> bool {
+    let Err(error @ FileError::Binary { name, .. }) = outcome else { return false };
+    let is_named = names(args).iter().any(|path| place(path, args).name() == *name);
+    if !is_named {
+        console.remark(&format!("Left out: {error}."));
+    }
+    !is_named
+}
+
+/// What a search has come upon so far.
+#[derive(Debug, Default)]
+struct Found {
+    /// By what makes each unique, whatever it is called.
+    places: BTreeMap<PathBuf, Place>,
+    errors: Vec<FileError>,
+}
+
+impl Found {
+    fn look(&mut self, args: &FileArgs) {
+        let names = names(args);
+        let excluded = if args.force_exclude { walk::passed_by(&names, args) } else { BTreeSet::new() };
+        for path in names.iter().filter(|path| !excluded.contains(*path)) {
+            if path.as_os_str() == "-" {
+                self.add(place(path, args));
+            } else if path.is_dir() {
+                self.walk(path, args);
+            } else if let Err(cause) = fs::metadata(path) {
+                self.errors.push(FileError::io(&path.display().to_string(), cause));
+            } else {
+                self.add(place(path, args));
+            }
         }
     }
-    (places, errors)
+
+    /// The prose below `folder`.
+    fn walk(&mut self, folder: &Path, args: &FileArgs) {
+        for entry in walk::through(folder, args).build() {
+            match entry {
+                Ok(entry) if is_prose(&entry) => {
+                    // “./a.txt” is “a.txt” to anyone who did not type the dot.
+                    let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                    self.add(Place::File(path.to_owned()));
+                }
+                Ok(_) => {}
+                Err(cause) => self.errors.push(FileError::walk(folder, cause)),
+            }
+        }
+    }
+
+    /// Adds a place, unless it is known under another name.
+    fn add(&mut self, place: Place) {
+        let whole = match &place {
+            Place::Stdin(_) => PathBuf::from("-"),
+            Place::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+        };
+        self.places.entry(whole).or_insert(place);
+    }
+
+    /// The places in the order of their names; of the files only those in `changed`, if only they are wanted.
+    fn sorted(self, changed: Option<&BTreeSet<PathBuf>>) -> Vec<Place> {
+        let wanted = |whole: &PathBuf, place: &Place| match place {
+            Place::Stdin(_) => true,
+            Place::File(_) => changed.is_none_or(|changed| changed.contains(whole)),
+        };
+        let places = self.places.into_iter().filter(|(whole, place)| wanted(whole, place));
+        let mut places: Vec<Place> = places.map(|(_, place)| place).collect();
+        places.sort();
+        places
+    }
 }
 
 /// The paths of `args`, or what stands for none.
-fn named(args: &FileArgs) -> Vec<PathBuf> {
+fn names(args: &FileArgs) -> Vec<PathBuf> {
     match (args.paths.is_empty(), &args.stdin_filename) {
         (true, Some(_)) => vec!["-".into()],
         (true, None) => vec![".".into()],
@@ -82,31 +145,15 @@ fn named(args: &FileArgs) -> Vec<PathBuf> {
     }
 }
 
-/// The articles below `folder`.
-fn walk(folder: &Path, places: &mut BTreeSet<Place>, errors: &mut Vec<FileError>) {
-    for entry in WalkBuilder::new(folder).build() {
-        match entry {
-            Ok(entry) if is_file(&entry) && is_article(entry.path()) => {
-                // “./a.txt” is “a.txt” to anyone who did not type the dot.
-                let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
-                places.insert(Place::File(path.to_owned()));
-            }
-            Ok(_) => {}
-            Err(cause) => errors.push(FileError::walk(folder, cause)),
-        }
+/// The place that one of the paths of `args` means, which is no folder.
+fn place(path: &Path, args: &FileArgs) -> Place {
+    if path.as_os_str() == "-" {
+        Place::Stdin(args.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned()))
+    } else {
+        Place::File(path.to_owned())
     }
 }
 
-fn is_file(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_file())
-}
-
-/// Whether a walk from the current folder would pass `path` by. Files outside of it are never excluded.
-fn is_excluded(path: &Path) -> bool {
-    let path = Path::new(".").join(path);
-    let target = path.clone();
-    let mut walk = WalkBuilder::new(".");
-    walk.filter_entry(move |entry| target.starts_with(entry.path()));
-    let is_below = !path.components().any(|part| part.as_os_str() == "..") && path.is_relative();
-    is_below && !walk.build().flatten().any(|entry| entry.path() == path)
+fn is_prose(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path())
 }

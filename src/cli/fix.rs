@@ -16,6 +16,7 @@ use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::{Inspector, Inspectors};
 use super::interactive;
+use super::interrupt;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 use super::write::overwrite;
@@ -25,21 +26,27 @@ pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure
     if args.interactive {
         return interactive::run(args, console);
     }
-    let (mut places, unreadable) = files::places(&args.files, console);
+    let (mut places, unreadable) = files::places(&args.files, console)?;
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
     let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
+    interrupt::wait_for_writers();
     let fix = |place: &Place| mend(place, inspectors.of(place), args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
-    in_order(&places, args.files.threads, fix, |outcome| match outcome {
-        Ok(mended) => {
-            tally.add(&mended);
-            mended.show(args, console)
+    console.begin(places.len());
+    in_order(&places, args.files.threads, fix, |outcome| {
+        let is_passed_by = files::passes_by(&outcome, &args.files, console);
+        match outcome {
+            Ok(mended) => {
+                tally.add(&mended);
+                mended.show(args, console)?;
+            }
+            Err(_) if is_passed_by => {}
+            Err(error) => {
+                tally.exit = Exit::Failed;
+                console.complain(&error);
+            }
         }
-        Err(error) => {
-            tally.exit = Exit::Failed;
-            console.complain(&error);
-            Ok(())
-        }
+        Ok(console.advance()?)
     })?;
     console.remark(&tally.summary(args));
     let tells = args.diff || args.exit_non_zero_on_fix;
@@ -65,19 +72,31 @@ fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, 
         && !args.diff
         && fixed.text != input.text
     {
-        overwrite(path, &input.encode(&fixed.text)?)?;
+        overwrite(path, &input.encode(&input.text)?, &input.encode(&fixed.text)?)?;
     }
     Ok(Mended { place: place.clone(), input, fixed })
 }
 
 impl Mended {
     fn show(&self, args: &FixArgs, console: &mut Console) -> Result<(), Failure> {
+        self.tell_of_endless_fixes(console);
         if args.diff {
             self.show_difference(console)
         } else if let (Place::Stdin(_), Some(bytes)) = (&self.place, self.input.encoding.encode(&self.fixed.text)) {
             Ok(console.out.write_all(&bytes)?)
         } else {
             Ok(())
+        }
+    }
+
+    /// Names the rules that would never have come to an end.
+    fn tell_of_endless_fixes(&self, console: &mut Console) {
+        for rule in &self.fixed.endless {
+            let file = &self.input.name;
+            console.remark(&format!(
+                "{file}: the fixes of `{rule}` are left out: what they write is found wrong again, without end. \
+                 Mend its `fix`, or leave it out with `--ignore {rule}`."
+            ));
         }
     }
 

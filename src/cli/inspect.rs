@@ -68,23 +68,12 @@ impl Inspectors {
     pub(super) fn of(&self, place: &Place) -> &Inspector {
         &self.each[self.others.get(place).copied().unwrap_or(0)]
     }
-
-    /// What reports may say about the rule `id`.
-    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
-        self.each.iter().find_map(|inspector| inspector.describe(id))
-    }
-
-    /// How findings are scored: a report has one scale, that of its first file.
-    pub(super) fn scale(&self) -> Scale {
-        self.each.first().map(|inspector| inspector.scale).unwrap_or_default()
-    }
 }
 
 /// Inspectors on the way.
 #[derive(Debug)]
 struct Building {
     all: AllSettings,
-    reading: Reading,
     inspectors: Inspectors,
     /// The positions of the inspectors that there are.
     known: HashMap<Holding, usize>,

@@ -79,7 +79,7 @@ fn pairs(original: &Path, edited: &Path, console: &mut Console) -> Result<Vec<Pa
 /// The texts at `path` by their names below it; the only one of a file has none.
 fn texts(path: &Path, console: &mut Console) -> Result<BTreeMap<String, String>, Failure> {
     let args = FileArgs { paths: vec![path.to_owned()], ..FileArgs::default() };
-    let (places, _) = files::places(&args, console);
+    let (places, _) = files::places(&args, console)?;
     let mut texts = BTreeMap::new();
     for place in places {
         let input = read(&place).map_err(|error| Failure::Usage(error.to_string()))?;

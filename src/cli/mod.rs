@@ -5,6 +5,7 @@
 
 mod args;
 mod baseline;
+mod bytes;
 mod check;
 mod config;
 mod console;
@@ -16,9 +17,11 @@ mod failure;
 mod files;
 mod fix;
 mod formats;
+mod git;
 mod ignore;
 mod inspect;
 mod interactive;
+mod interrupt;
 mod learn;
 mod nearest;
 mod output;
@@ -26,9 +29,14 @@ mod packs;
 mod parallel;
 mod place;
 mod pointed;
+mod progress;
 mod read;
+mod remedy;
 mod rules;
+mod shell;
 mod suppress;
+mod walk;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
@@ -66,6 +74,8 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Completions(args) => shell::completions(args, console),
+        Command::Man(args) => shell::man(args, console),
         Command::Config(args) => config::run(args, console),
         Command::Init(args) => config::init(args, console),
     }

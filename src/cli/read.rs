@@ -1,25 +1,24 @@
 //! Reading files, and why one is left out.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use mtlint::format::{FormatError, Prose, Reading};
 
+use super::bytes;
 use super::encoding::{Encoding, NoText, decode};
 use super::files::Place;
+use super::remedy::{for_reading, for_writing};
 
 /// Why a file is left out. The other files go on.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum FileError {
     #[error("{name}: there is no such file or folder; check the name")]
     Missing { name: String },
-    #[error("{name}: cannot be read: {cause}; see whether you are allowed to")]
+    #[error("{name}: cannot be read: {cause}; {}", for_reading(cause))]
     Unreadable { name: String, cause: io::Error },
-    #[error(
-        "{name}: cannot be written, and is as it was: {cause}; see whether you are allowed to write into its folder"
-    )]
+    #[error("{name}: cannot be written, and is as it was: {cause}; {}", for_writing(cause))]
     Unwritable { name: String, cause: io::Error },
     #[error("{name}: cannot be searched: {cause}; name the files you mean one by one")]
     Walk { name: String, cause: ignore::Error },
@@ -50,6 +49,12 @@ pub(super) enum FileError {
     ReadOnlyEncoding { name: String, encoding: &'static str },
     #[error("{name}:{cause}")]
     Format { name: String, cause: FormatError },
+    #[error("{name}: holds more than 256 MiB, or never ends; split it into smaller files")]
+    TooLarge { name: String },
+    #[error("{name}: is a pipe or a device, which cannot be mended in place; use `--diff`, or `-` for standard input")]
+    NoFile { name: String },
+    #[error("{name}: was changed while it was worked on, and is left alone; run mtlint again")]
+    Changed { name: String },
     #[error("{name}: is read-only; allow writing with `chmod u+w`, or use `--diff` to see the fixes")]
     ReadOnly { name: String },
 }
@@ -106,19 +111,14 @@ impl Input {
 /// Reads the text at `place`.
 pub(super) fn read(place: &Place) -> Result<Input, FileError> {
     let name = place.name();
-    match bytes(place).map(decode) {
-        Ok(Ok((text, encoding))) => Ok(Input { name, text, encoding }),
-        Ok(Err(fault)) => Err(FileError::no_text(name, fault)),
+    let bytes = match place {
+        Place::File(path) => bytes::of_file(path),
+        Place::Stdin(_) => bytes::of_stdin(),
+    };
+    match bytes.map(|bytes| bytes.map(decode)) {
+        Ok(Some(Ok((text, encoding)))) => Ok(Input { name, text, encoding }),
+        Ok(Some(Err(fault))) => Err(FileError::no_text(name, fault)),
+        Ok(None) => Err(FileError::TooLarge { name }),
         Err(cause) => Err(FileError::io(&name, cause)),
-    }
-}
-
-fn bytes(place: &Place) -> io::Result<Vec<u8>> {
-    match place {
-        Place::File(path) => fs::read(path),
-        Place::Stdin(_) => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
     }
 }

@@ -4,37 +4,59 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::interrupt::leave_to_write;
 use super::read::FileError;
 
-/// Puts `text` in the place of what `path` holds: into a new file beside it, which then takes its name. A symbolic link
-/// stays one; its target is written.
-pub(super) fn overwrite(path: &Path, text: &[u8]) -> Result<(), FileError> {
+/// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
+/// name. A symbolic link stays one; its target is written. A file that holds something else by now is left alone.
+pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
-    let old = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
-    if old.permissions().readonly() {
+    let known = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
+    if !known.is_file() {
+        return Err(FileError::NoFile { name });
+    }
+    if known.permissions().readonly() {
         return Err(FileError::ReadOnly { name });
     }
-    replace(path, &old, text).map_err(|cause| FileError::Unwritable { name, cause })
-}
-
-/// Writes a file of our own, which need not be there yet.
-pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
-    if path.exists() {
-        return overwrite(path, text.as_bytes());
+    let _leave = leave_to_write();
+    match replace(path, &known, (old, new)) {
+        Ok(Written::Whole) => Ok(()),
+        Ok(Written::Changed) => Err(FileError::Changed { name }),
+        Err(cause) => Err(FileError::Unwritable { name, cause }),
     }
-    fs::write(path, text).map_err(|cause| FileError::Unwritable { name: path.display().to_string(), cause })
 }
 
-fn replace(path: &Path, old: &Metadata, text: &[u8]) -> io::Result<()> {
+/// Writes a file of our own, which need not be there yet, and which nobody else writes.
+pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
+    let unwritable = |cause| FileError::Unwritable { name: path.display().to_string(), cause };
+    if path.exists() {
+        return overwrite(path, &fs::read(path).map_err(unwritable)?, text.as_bytes());
+    }
+    fs::write(path, text).map_err(unwritable)
+}
+
+/// What became of a file that was to be written.
+enum Written {
+    /// It holds the new text.
+    Whole,
+    /// It holds neither the old nor the new one: somebody else wrote it meanwhile.
+    Changed,
+}
+
+fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Result<Written> {
     let target = fs::canonicalize(path)?;
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".mtlint-").tempfile_in(folder)?;
-    new.write_all(text)?;
-    keep_owner(new.as_file(), old);
-    new.as_file().set_permissions(old.permissions())?;
-    new.as_file().sync_all()?;
-    new.persist(&target)?;
-    Ok(())
+    let mut file = tempfile::Builder::new().prefix(".mtlint-").tempfile_in(folder)?;
+    file.write_all(new)?;
+    keep_owner(file.as_file(), known);
+    file.as_file().set_permissions(known.permissions())?;
+    file.as_file().sync_all()?;
+    // As late as can be: between here and the new name no time is lost.
+    if fs::read(&target)? != old {
+        return Ok(Written::Changed);
+    }
+    file.persist(&target)?;
+    Ok(Written::Whole)
 }
 
 /// Gives the new file to the owner of the old one, where we are allowed to: only the superuser is, and only for the
@@ -47,3 +69,21 @@ fn keep_owner(new: &File, old: &Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_new: &File, _old: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "newer").unwrap();
+        let told = overwrite(&path, b"old", b"fixed").unwrap_err().to_string();
+        assert!(told.ends_with("a.txt: was changed while it was worked on, and is left alone; run mtlint again"));
+        assert_eq!(fs::read(&path).unwrap(), b"newer");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        overwrite(&path, b"newer", b"fixed").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"fixed");
+    }
+}

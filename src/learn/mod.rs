@@ -1,5 +1,6 @@
 //! Layer 3: rules from what editors do. Machine text and its edited version are compared word by word; an edit that recurs
-//! becomes a proposal, with the number of places in which it was made and left.
+//! becomes a proposal, with the number of places in which it was made and left. So does a pair of quotation marks that becomes
+//! another one, whatever stands between.
 //!
 //! ```text
 //!  machine text ─┐
@@ -10,6 +11,7 @@
 
 mod aligned;
 mod candidates;
+mod marks;
 mod proposal;
 mod yaml;
 
@@ -18,6 +20,7 @@ pub use proposal::{Count, Kind, Proposal};
 pub use yaml::pack;
 
 use candidates::candidates;
+use proposal::Edit;
 
 /// What an edit must be like to be proposed.
 #[derive(Debug, Clone, Copy)]
@@ -36,15 +39,22 @@ pub fn learn(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
     for (candidate, count) in candidates.into_iter().zip(counts) {
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
         // Candidates come shortest first: one that says the same with more context is of no more use.
-        if is_good && !proposals.iter().any(|known| candidate.repeats(&known.candidate)) {
+        if is_good && !proposals.iter().any(|known| known.edit.is_repeated_by(&candidate)) {
             proposals.extend(Proposal::new(candidate, count, pairs).filter(yaml::is_sound));
         }
     }
-    proposals.sort_by(|a, b| b.count.made.cmp(&a.count.made).then_with(|| a.candidate.cmp(&b.candidate)));
+    proposals.extend(marks::proposals(pairs, demands));
+    proposals.sort_by(|a, b| b.count.made.cmp(&a.count.made).then_with(|| a.edit.cmp(&b.edit)));
     proposals
 }
 
 /// How `proposals` do on other texts: of each, the places in which an editor did the same there.
 pub fn hold_out(proposals: &[Proposal], pairs: &[Pair]) -> Vec<Count> {
-    proposal::count(pairs, proposals.iter().map(|proposal| &proposal.candidate))
+    let words = proposals.iter().filter_map(|proposal| proposal.edit.words());
+    let mut of_words = proposal::count(pairs, words).into_iter();
+    let each = proposals.iter().map(|proposal| match proposal.edit {
+        Edit::Words(_) => of_words.next().unwrap_or_default(),
+        Edit::Marks(old, new) => marks::count(pairs, (old, new)),
+    });
+    each.collect()
 }

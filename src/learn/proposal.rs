@@ -4,16 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::aligned::Pair;
 use super::candidates::Candidate;
+use super::marks::Marks;
 
 /// A rule that the edits speak for.
 #[derive(Debug)]
 pub struct Proposal {
-    pub(super) candidate: Candidate,
+    pub(super) edit: Edit,
     /// The kind of rule.
     pub kind: Kind,
-    /// What is to be found, as it is written.
+    /// What is to be found, as it is written; of marks, as a regular expression.
     pub find: String,
-    /// What is to be written instead.
+    /// What is to be written instead; `{words}` are those between marks.
     pub write: String,
     /// A sentence with the words in brackets, and the same with the edit made.
     pub(super) bad: (String, String),
@@ -21,6 +22,30 @@ pub struct Proposal {
     pub(super) ok: String,
     /// How often the edit was made, in the texts that it was learnt from.
     pub count: Count,
+}
+
+/// What editors do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edit {
+    /// They write other words.
+    Words(Candidate),
+    /// They write other marks around a quotation.
+    Marks(Marks, Marks),
+}
+
+impl Edit {
+    /// The words, if it is an edit of words.
+    pub(super) fn words(&self) -> Option<&Candidate> {
+        match self {
+            Self::Words(candidate) => Some(candidate),
+            Self::Marks(..) => None,
+        }
+    }
+
+    /// Whether `candidate` says the same with more context.
+    pub(super) fn is_repeated_by(&self, candidate: &Candidate) -> bool {
+        self.words().is_some_and(|known| candidate.repeats(known))
+    }
 }
 
 /// The kind of a proposed rule.
@@ -32,6 +57,10 @@ pub enum Kind {
     Term,
     /// The same letters, with capitals.
     Casing,
+    /// A quotation in the marks of another script.
+    Pairs,
+    /// A quotation in other marks.
+    Pattern,
 }
 
 /// What editors did where a candidate's words stood.
@@ -98,7 +127,15 @@ impl Proposal {
         // The shortest sentence shows it best.
         let best = made.min_by_key(|made| made.bad.0.len())?;
         let kind = kind(&best.find, &best.write);
-        Some(Self { candidate, kind, find: best.find, write: best.write, bad: best.bad, ok: best.ok, count })
+        Some(Self {
+            edit: Edit::Words(candidate),
+            kind,
+            find: best.find,
+            write: best.write,
+            bad: best.bad,
+            ok: best.ok,
+            count,
+        })
     }
 }
 
@@ -133,7 +170,7 @@ impl Made {
 }
 
 /// What stands before and behind `place` in its sentence, roughly: up to a mark that ends one, or the end of the line.
-fn around(text: &str, (start, end): (usize, usize)) -> (&str, &str) {
+pub(super) fn around(text: &str, (start, end): (usize, usize)) -> (&str, &str) {
     let ends = ['.', '!', '?', '\n'];
     let from = text[..start].rfind(ends).map_or(0, |at| at + 1);
     let to =

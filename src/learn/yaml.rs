@@ -12,7 +12,7 @@ pub fn pack(proposals: &[Proposal], held_out: &[Count]) -> String {
     let mut ids = BTreeSet::new();
     for (number, proposal) in proposals.iter().enumerate() {
         yaml += &proposal.remark(held_out.get(number));
-        yaml += &proposal.rule(&id(&proposal.find, &mut ids));
+        yaml += &proposal.rule(&id(proposal.name(), &mut ids));
     }
     yaml
 }
@@ -54,6 +54,14 @@ impl Proposal {
         remark + "\n"
     }
 
+    /// What the rule is about, as far as a name can say it.
+    fn name(&self) -> &str {
+        match self.kind {
+            Kind::Pairs | Kind::Pattern => "quotation marks",
+            Kind::Phrase | Kind::Term | Kind::Casing => &self.find,
+        }
+    }
+
     /// The YAML of the rule.
     fn rule(&self, id: &str) -> String {
         let (find, write) = (quoted(&self.find), quoted(&self.write));
@@ -61,8 +69,15 @@ impl Proposal {
             Kind::Phrase => ("phrase", "mistranslation", find, format!("to: {write}, ")),
             Kind::Term => ("term", "name", format!("{{ {write}: [{find}] }}"), String::new()),
             Kind::Casing => ("casing", "casing", format!("[{write}]"), String::new()),
+            Kind::Pairs => ("pairs", "quotes", "foreign".to_owned(), String::new()),
+            Kind::Pattern => ("pattern", "quotes", find, format!("to: {write}, ")),
         };
-        let message = quoted(&format!("“{{match}}” is edited to “{}”", self.write));
+        let message = quoted(&match self.kind {
+            Kind::Pairs | Kind::Pattern => {
+                format!("this quotation is edited to {}", self.write.replace("{words}", "…"))
+            }
+            Kind::Phrase | Kind::Term | Kind::Casing => format!("“{{match}}” is edited to “{}”", self.write),
+        });
         let (bad, good, ok) = (quoted(&self.bad.0), quoted(&self.bad.1), quoted(&self.ok));
         format!(
             "  - id: {id}\n    kind: {kind}\n    category: {category}\n    message: {message}\n    match: {pattern}\n    \

@@ -151,23 +151,19 @@ fn replacement(to: &Spanned<String>, names: &[String]) -> Result<Template, Probl
 }
 
 /// The examples of a rule: each is a `bad`, with or without its `good`, or an `ok`.
-fn examples(specs: &[ExampleSpec], rule: At) -> Result<Vec<Example>, Problem> {
-    let bad = specs.iter().filter(|spec| spec.bad.is_some()).count();
-    let ok = specs.iter().filter(|spec| spec.ok.is_some()).count();
-    if bad == 0 || ok == 0 {
-        let lacking = if bad == 0 { "an example that it fires on" } else { "an example that it leaves alone" };
-        let remedy =
-            if bad == 0 { "add `- bad: \"…\"` under `examples`" } else { "add `- ok: \"…\"` under `examples`" };
-        return Err(Problem::new(rule, format!("the rule lacks {lacking}")).remedy(remedy).absent("examples"));
+fn examples(specs: &[Spanned<ExampleSpec>], rule: At) -> Result<Vec<Example>, Problem> {
+    if specs.iter().all(|spec| spec.value.bad.is_none()) {
+        let problem = Problem::new(rule, "the rule lacks an example that it fires on");
+        return Err(problem.remedy("add `- bad: \"…\"` under `examples`").absent("examples"));
     }
     specs.iter().map(example).collect()
 }
 
-fn example(spec: &ExampleSpec) -> Result<Example, Problem> {
+fn example(Spanned { value: spec, at: whole }: &Spanned<ExampleSpec>) -> Result<Example, Problem> {
     let at = spec.bad.as_ref().or(spec.ok.as_ref()).or(spec.good.as_ref()).map_or_else(At::default, |text| text.at);
     let shape_is_right = spec.bad.is_some() != spec.ok.is_some() && (spec.good.is_none() || spec.bad.is_some());
     if !shape_is_right {
-        let problem = Problem::new(at, "an example is a `bad`, or a `bad` with its `good`, or an `ok`");
+        let problem = Problem::new(*whole, "an example is a `bad`, or a `bad` with its `good`, or an `ok`");
         return Err(problem.remedy("split it into several examples"));
     }
     if spec.bad.as_ref().is_some_and(|bad| unbracketed(&bad.value).1.is_empty()) {

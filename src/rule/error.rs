@@ -67,11 +67,22 @@ fn listed(names: &[&str]) -> String {
     quoted.join(", ") + more
 }
 
-/// The name of `known` that `name` is most likely a misspelling of.
+/// Below this likeness a proposal is a guess.
+const ALIKE: f64 = 0.5;
+
+/// The name of `known` that `name` is most likely a misspelling of, in any letter case.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let scored = known.into_iter().map(|other| (strsim::normalized_damerau_levenshtein(name, other), other));
+    let name = name.to_lowercase();
+    let scored = known.into_iter().map(|other| (likeness(&name, other), other));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.5).then_some(best.1)
+    (best.0 >= ALIKE).then_some(best.1)
+}
+
+/// From 0 to 1. Who types an id often knows only its last part; the whole counts a little more.
+fn likeness(name: &str, known: &str) -> f64 {
+    let like = |part: &str| strsim::normalized_damerau_levenshtein(name, part);
+    let last = known.rsplit_once('/').map_or(0.0, |(_, last)| like(last));
+    like(known).max(0.99 * last)
 }
 
 /// A problem of a rule file, with its place.
@@ -107,5 +118,19 @@ impl fmt::Display for RuleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)?;
         self.remedy.as_ref().map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_proposed_and_a_far_one_is_not() {
+        let known = ["fr/names/putin", "fr/names/zelensky", "spacing"];
+        assert_eq!(nearest("fr/name/putin", known), Some("fr/names/putin"));
+        assert_eq!(nearest("zelenski", known), Some("fr/names/zelensky"));
+        assert_eq!(nearest("Spaceing", known), Some("spacing"));
+        assert_eq!(nearest("unheard-of", known), None);
     }
 }

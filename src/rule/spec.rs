@@ -79,7 +79,7 @@ pub(crate) struct RuleSpec {
     pub(crate) fix: Option<Spanned<FixSpec>>,
     /// Texts that prove the rule.
     #[serde(default)]
-    pub(crate) examples: Vec<ExampleSpec>,
+    pub(crate) examples: Vec<Spanned<ExampleSpec>>,
     /// Whether the rule is still on trial, and off unless asked for.
     pub(crate) preview: Option<bool>,
 }

@@ -28,7 +28,7 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
         let message = format!("{}: there is no baseline to prune; `mtlint baseline` writes one", baseline.name());
         return Err(Failure::Usage(message));
     }
-    let (mut places, mut exit) = files::places(&args.files, console);
+    let (mut places, mut exit) = files::places(&args.files, console)?;
     if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
         let message = "a baseline is about files; save standard input to one and name that";
         return Err(Failure::Usage(message.to_owned()));

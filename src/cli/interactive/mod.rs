@@ -16,7 +16,7 @@ use session::{Course, Session};
 
 /// Asks about everything that is found where `args` say.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let (mut places, mut exit) = files::places(&args.files, console);
+    let (mut places, mut exit) = files::places(&args.files, console)?;
     if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
         let message =
             "`fix -i` reads the answers from standard input, so that no article can come from there; name a file";

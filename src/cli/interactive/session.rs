@@ -1,6 +1,5 @@
 //! One article, from its first artefact to its last.
 
-use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
@@ -143,12 +142,8 @@ impl<'p> Session<'p> {
     fn write(&self, fixed: &str) -> Result<(), Failure> {
         let failed = |error: FileError| Failure::Usage(error.to_string());
         let known = self.input.encode(&self.input.text).map_err(failed)?;
-        if fs::read(self.path).ok().as_deref() != Some(&*known) {
-            let name = &self.input.name;
-            let message = format!("{name}: was changed by somebody else meanwhile, and stays so; start again");
-            return Err(Failure::Usage(message));
-        }
-        self.input.encode(fixed).and_then(|bytes| overwrite(self.path, &bytes)).map_err(failed)
+        let bytes = self.input.encode(fixed).map_err(failed)?;
+        overwrite(self.path, &known, &bytes).map_err(failed)
     }
 
     fn ignore(&mut self, found: &Diagnostic, reason: &str) -> Result<bool, Failure> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use mtlint::diagnostic::{Diagnostic, Fix};
+use mtlint::diagnostic::Applicability;
 use mtlint::rule::verify::unbracketed;
 use mtlint::rule::{Alone, Rule};
 
@@ -43,7 +43,7 @@ struct ExampleCard<'r> {
 impl<'r> Card<'r> {
     /// The card of `rule`.
     pub(in crate::cli) fn new(rule: &'r Rule) -> Self {
-        let fix = |fix: Fix| FixCard { to: rule.replacements().collect(), safety: fix.applicability.name() };
+        let fix = |safety: Applicability| FixCard { to: rule.replacements().collect(), safety: safety.name() };
         let example = |it: &'r mtlint::rule::Example| ExampleCard {
             bad: it.bad.as_deref(),
             good: it.good.as_deref(),
@@ -58,7 +58,7 @@ impl<'r> Card<'r> {
             mqm: rule.category().mqm(),
             message: rule.message(),
             why: rule.why(),
-            fix: shown_fix(rule).map(fix),
+            fix: safety(rule).map(fix),
             preview: rule.is_preview(),
             pack: rule.pack_path(),
             line: rule.line(),
@@ -67,11 +67,13 @@ impl<'r> Card<'r> {
     }
 }
 
-/// The fix that the rule shows in its own examples.
-pub(in crate::cli) fn shown_fix(rule: &Rule) -> Option<Fix> {
-    let alone = Alone::new(rule);
-    let best = |found: Diagnostic| found.fixes.into_iter().max_by_key(|fix| fix.applicability);
-    let firing = rule.examples().iter().filter_map(|example| example.bad.as_deref());
-    let found = firing.flat_map(|bad| alone.find(&unbracketed(bad).0));
-    found.filter_map(best).max_by_key(|fix: &Fix| fix.applicability)
+/// Who may apply the rule's fixes; none if it has none. A rule without a replacement may be of a kind that knows the fix
+/// itself: that shows in its examples.
+pub(in crate::cli) fn safety(rule: &Rule) -> Option<Applicability> {
+    let shows_fix = || {
+        let alone = Alone::new(rule);
+        let firing = rule.examples().iter().filter_map(|example| example.bad.as_deref());
+        firing.flat_map(|bad| alone.find(&unbracketed(bad).0)).any(|found| !found.fixes.is_empty())
+    };
+    (rule.replacements().next().is_some() || shows_fix()).then(|| rule.safety())
 }

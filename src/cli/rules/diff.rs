@@ -25,7 +25,7 @@ use crate::cli::read::{FileError, Input, read};
 pub(super) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failure> {
     let (old, new) = (linter(&args.old, args)?, linter(&args.new, args)?);
     let corpus = FileArgs { paths: args.corpus.clone(), ..FileArgs::default() };
-    let (places, unreadable) = files::places(&corpus, console);
+    let (places, unreadable) = files::places(&corpus, console)?;
     let compare = |place: &Place| {
         let input = read(place)?;
         let proses = input.proses()?;

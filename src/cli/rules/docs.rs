@@ -8,7 +8,7 @@ use mtlint::audit::about;
 use mtlint::rule::{Example, Pack, Rule, RuleSet};
 
 use super::args::DocsArgs;
-use super::shown_fix;
+use super::safety;
 use crate::cli::args::RuleArgs;
 use crate::cli::config::rules_of_arguments;
 use crate::cli::console::{Console, count};
@@ -55,8 +55,7 @@ fn section(rule: &Rule) -> String {
     let trial = if rule.is_preview() { ", on trial" } else { "" };
     let (kind, severity, category) = (rule.kind(), rule.severity(), rule.category());
     let to: Vec<String> = rule.replacements().map(|to| format!(" `{to}`")).collect();
-    let fix = shown_fix(rule)
-        .map_or("no fix".to_owned(), |fix| format!("{} fix{}", fix.applicability.name(), to.join(" or")));
+    let fix = safety(rule).map_or("no fix".to_owned(), |safety| format!("{} fix{}", safety.name(), to.join(" or")));
     let examples: String = rule.examples().iter().map(shown).collect();
     format!(
         "## {name}\n\n{}\n\n{why}*{severity}, {category} ({}), {kind}, {fix}{trial}*\n\n{examples}\n",

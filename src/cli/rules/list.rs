@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use mtlint::diagnostic::Applicability;
 use mtlint::rule::Rule;
 
 use super::args::{ListArgs, ListFormat};
-use super::{Card, known_kind, shown_fix};
+use super::{Card, known_kind, safety};
 use crate::cli::args::RuleArgs;
 use crate::cli::config::rules_here;
 use crate::cli::console::{Console, count};
@@ -39,7 +40,7 @@ fn text(rules: &[&Rule], console: &mut Console) -> Result<Exit, Failure> {
     let widest = |width: fn(&Rule) -> usize| rules.iter().map(|rule| width(rule)).max().unwrap_or(0);
     let (id, kind) = (widest(|rule| rule.id().as_str().len()), widest(|rule| rule.kind().len()));
     for rule in rules {
-        let safety = shown_fix(rule).map_or("-", |fix| fix.applicability.name());
+        let safety = safety(rule).map_or("-", Applicability::name);
         let severity = rule.severity();
         let trial = if rule.is_preview() { " (preview)" } else { "" };
         write!(console.out, "{:id$}  {severity:7}  ", rule.id())?;

@@ -21,7 +21,7 @@ use super::failure::Failure;
 use super::nearest::did_you_mean;
 
 pub(super) use args::{ListFormat, RulesArgs};
-pub(super) use card::{Card, shown_fix};
+pub(super) use card::{Card, safety};
 
 use args::RulesAction;
 
