@@ -74,7 +74,9 @@ impl Need {
         bytes.push(kind);
         pack_number(needs.len(), bytes);
         let mut packed = Vec::new();
-        needs.iter().for_each(|need| need.pack(&mut packed));
+        for need in needs {
+            need.pack(&mut packed);
+        }
         pack_number(packed.len(), bytes);
         bytes.extend(packed);
     }

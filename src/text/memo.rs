@@ -1,5 +1,6 @@
 //! Remembers what was worked out for words, since texts use the same words again and again.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many words are remembered at a time.
@@ -11,29 +12,30 @@ const ANSWER: u64 = 0xFF;
 #[derive(Debug)]
 pub struct Memo {
     /// The hash of a word, its lowest bits the answer and one; zero where nothing is remembered yet.
-    slots: [AtomicU64; SLOTS],
+    slots: LazyLock<Box<[AtomicU64]>>,
 }
 
 impl Memo {
     /// A memo that remembers nothing yet.
     pub const fn new() -> Self {
-        Self { slots: [const { AtomicU64::new(0) }; SLOTS] }
+        Self { slots: LazyLock::new(|| (0..SLOTS).map(|_| AtomicU64::new(0)).collect()) }
     }
 
-    /// The answer for `word`, by `work` unless it is remembered. It is below 255, and always the same for the same word.
-    pub fn answer(&self, word: &str, work: impl FnOnce(&str) -> u8) -> u8 {
-        self.answer_to(0, word, work)
+    /// The answer for `word`, by `find` unless it is remembered. It is below 255, and always the same for the same word.
+    pub fn answer(&self, word: &str, find: impl FnOnce(&str) -> u8) -> u8 {
+        self.answer_to(0, word, find)
     }
 
     /// The answer to one of several questions about `word`, each with a number of its own.
-    pub fn answer_to(&self, question: u64, word: &str, work: impl FnOnce(&str) -> u8) -> u8 {
+    pub fn answer_to(&self, question: u64, word: &str, find: impl FnOnce(&str) -> u8) -> u8 {
         let hash = hash(question, word);
-        let slot = &self.slots[(hash >> (u64::BITS - SLOTS.trailing_zeros())) as usize];
+        let number = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
+        let slot = &self.slots[number];
         let known = slot.load(Ordering::Relaxed);
         if known != 0 && known & !ANSWER == hash & !ANSWER {
             return (known & ANSWER).to_le_bytes()[0] - 1;
         }
-        let answer = work(word);
+        let answer = find(word);
         slot.store(hash & !ANSWER | u64::from(answer.saturating_add(1)), Ordering::Relaxed);
         answer
     }
