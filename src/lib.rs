@@ -18,7 +18,7 @@
 //! | 0 | [`text`], [`mod@format`] | a text, its places and its language; which bytes of a file are prose; no rules |
 //! | 1 | [`diagnostic`] | what was found and how to mend it; plain data |
 //! | 2 | [`rule`], [`check`] | rule files, and one file for each kind of rule |
-//! | 3 | [`linter`], [`audit`], [`learn`] | a document and rules make diagnostics, fixing until nothing changes; rules examined, and proposed from edits |
+//! | 3 | [`linter`], [`origin`], [`audit`], [`learn`] | a document and rules make diagnostics, fixing until nothing changes; where an article comes from; rules examined, and proposed from edits |
 //! | 4 | [`report`] | texts and diagnostics; no rules |
 //!
 //! A module uses those of its own layer and of lower ones; `report` sees `text` and `diagnostic` alone. The program around it all
@@ -65,6 +65,7 @@ pub mod diagnostic;
 pub mod format;
 pub mod learn;
 pub mod linter;
+pub mod origin;
 pub mod report;
 pub mod rule;
 pub mod text;

@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 use std::convert::Infallible;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, apply_edits};
 use crate::format::Prose;
 use crate::rule::{Called, Lookup, RuleSet};
-use crate::text::Document;
+use crate::text::{Document, Span, sections};
 
 /// How often fixing is repeated at most. Built-in rules need two or three rounds.
 const MAX_ROUNDS: usize = 10;
@@ -42,20 +44,44 @@ impl Linter {
 
     /// What the rules find in `text`, ordered by position, then by rule. What several rules say of one place and in one
     /// category is said once: by the gravest, and among those by the one whose fix is safest.
+    ///
+    /// A text of some megabytes is no article: its [`sections`] are looked at one by one, at the same time where there are
+    /// threads for it.
     pub fn check(&self, text: &str) -> Vec<Diagnostic> {
-        said_once(self.check_each(text))
+        match sections(text).as_slice() {
+            [] | [_] => said_once(self.check_each(text)),
+            many => many.par_iter().flat_map_iter(|section| self.check_section(text, *section)).collect(),
+        }
+    }
+
+    fn check_section(&self, text: &str, section: Span) -> Vec<Diagnostic> {
+        let mut found = said_once(self.check_each(&text[section.range()]));
+        for diagnostic in &mut found {
+            diagnostic.shift(section.start);
+        }
+        found
     }
 
     /// What the rules find in `prose`, with all places and edits in bytes of its file. A fix that would harm the markup around
     /// it is left out.
     pub fn check_prose(&self, prose: &Prose<'_>) -> Vec<Diagnostic> {
-        self.check(prose.text()).into_iter().filter_map(|found| placed(found, prose)).collect()
+        let found = self.check(prose.text());
+        if prose.is_plain() { found } else { found.into_iter().filter_map(|found| placed(found, prose)).collect() }
+    }
+
+    /// What the rules find in the `proses` of one file, each read for itself; ordered as in [`Self::check`].
+    pub fn check_proses(&self, proses: &[Prose<'_>]) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = proses.iter().flat_map(|prose| self.check_prose(prose)).collect();
+        if proses.len() > 1 {
+            found.sort_by(in_order);
+        }
+        found
     }
 
     /// What each rule finds in `text` for itself, in the same order.
     pub fn check_each(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
-        let called = self.lookup.called(&document);
+        let called = self.lookup.called(&self.rules, &document);
         let each = called.iter().flat_map(|Called { rule, hits }| self.rules.get(*rule).check(&document, hits));
         let mut found: Vec<Diagnostic> = each.collect();
         found.sort_by(in_order);
@@ -148,7 +174,6 @@ fn compatible(diagnostics: &[Diagnostic], allowed: Applicability) -> Vec<&Fix> {
 mod tests {
     use super::*;
     use crate::diagnostic::{Category, Edit, RuleId, Severity};
-    use crate::text::Span;
 
     fn diagnostic(rule: &str, (start, end): (usize, usize), category: Category) -> Diagnostic {
         let (rule, span, severity) = (RuleId::new("any/test", rule), Span::new(start, end), Severity::Warning);

@@ -55,7 +55,7 @@ fn a_folder_is_searched_for_prose_and_a_named_file_is_always_read() {
         let lines = printed(mtlint(folder.path(), "check").args(["--format", "concise"]).args(args));
         lines.lines().map(|line| line.split_once(':').unwrap().0.to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(found(&[]), ["a/z.TXT", "a.txt"]);
+    assert_eq!(found(&[]), ["a/z.TXT", "a.txt", "b.md"]);
     assert_eq!(found(&["./a.txt", "a.txt", "a"]), ["./a.txt", "a/z.TXT", "a.txt"]);
     assert_eq!(found(&["code.py", ".hidden.txt"]), [".hidden.txt", "code.py"]);
     assert_eq!(found(&["--force-exclude", "code.py", ".hidden.txt", "ignored.txt"]), ["code.py"]);

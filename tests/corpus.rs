@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mtlint::diagnostic::Applicability;
-use mtlint::report::{Checked, Format};
+use mtlint::report::{Checked, Format, Setup};
 use mtlint::{Linter, RuleSet};
 use snapbox::{Assert, Data};
 
@@ -31,7 +31,7 @@ fn articles(folder: &str) -> Vec<PathBuf> {
 fn found(linter: &Linter, path: &Path, text: &str) -> String {
     let (name, diagnostics) = (path.file_name().unwrap().to_str().unwrap(), linter.check(text));
     let mut out = Vec::new();
-    let mut report = Format::Concise.report(100);
+    let mut report = Format::Concise.report(&Setup::new(100));
     report.file(&Checked { path: name, text, diagnostics: &diagnostics }, &mut out).unwrap();
     report.finish(&mut out).unwrap();
     String::from_utf8(out).unwrap()

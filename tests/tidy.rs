@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
     ("audit", &["text", "format", "diagnostic", "rule", "check", "linter"]),
     ("learn", &["text", "diagnostic", "rule"]),
+    ("origin", &["text", "diagnostic"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &[]),
 ];

@@ -47,7 +47,7 @@ impl<'n> Phrase<'n> {
     fn finds(&self, sample: &str) -> bool {
         let document = Document::new(sample);
         let mut found = Vec::new();
-        self.check.check(&document, &self.index.hits_of_one(document.view()), &mut found);
+        self.check.check(&document, &self.index.hits_of_one(&document), &mut found);
         found.iter().any(|finding| finding.place == ViewSpan::new(0, document.view().text().len()))
     }
 

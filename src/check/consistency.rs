@@ -5,7 +5,7 @@
 //! match: hyphens      # any word that stands with a hyphen here and closed up there
 //! ```
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, Value, Words, decode};
@@ -100,14 +100,7 @@ impl Check for Hyphens {
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         let hyphenated = hyphenated(document);
-        if hyphenated.is_empty() {
-            return;
-        }
-        let mut closed: FxHashMap<&str, Vec<ViewSpan>> = FxHashMap::default();
-        let folded = document.view().folded();
-        for word in words(folded, (0..folded.len()).into()) {
-            closed.entry(&folded[word.range()]).or_default().push(word);
-        }
+        let closed = closed_up(document, &hyphenated);
         for (joined, places) in &hyphenated {
             let Some(others) = closed.get(joined.as_str()) else { continue };
             // One against one tells nothing: both may be right where they stand.
@@ -122,6 +115,26 @@ impl Check for Hyphens {
         }
         found.sort_by_key(|finding| finding.place);
     }
+}
+
+/// Where the words stand that are `hyphenated` elsewhere.
+fn closed_up<'d>(
+    document: &'d Document<'_>,
+    hyphenated: &FxHashMap<String, Vec<ViewSpan>>,
+) -> FxHashMap<&'d str, Vec<ViewSpan>> {
+    let lengths: FxHashSet<usize> = hyphenated.keys().map(String::len).collect();
+    let mut closed: FxHashMap<&str, Vec<ViewSpan>> = FxHashMap::default();
+    if lengths.is_empty() {
+        return closed;
+    }
+    let folded = document.view().folded();
+    for place in words(folded, (0..folded.len()).into()).filter(|place| lengths.contains(&place.len())) {
+        let word = &folded[place.range()];
+        if hyphenated.contains_key(word) {
+            closed.entry(word).or_default().push(place);
+        }
+    }
+    closed
 }
 
 /// The words with one hyphen between letters, by what they would be closed up.

@@ -37,7 +37,7 @@ pub trait Check: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
-    /// What a paragraph must hold for the check to find something in a text, if it has no needles.
+    /// What a paragraph must hold for the check to find something in it.
     fn need(&self) -> Need {
         Need::default()
     }

@@ -4,10 +4,16 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use mtlint::diagnostic::Severity;
-use mtlint::report::Format;
+use mtlint::report::{Format, StatisticsBy, TableFormat};
 
+use super::baseline::{BaselineArgs, WriteArgs};
+use super::config::{ConfigArgs, ConfigCommandArgs, InitArgs};
+use super::formats::ReadingArgs;
+use super::ignore::IgnoreArgs;
 use super::learn::LearnArgs;
 use super::rules::{ListFormat, RulesArgs};
 
@@ -44,6 +50,10 @@ pub(super) enum Command {
     /// Mend the artefacts whose mending is beyond doubt, in the files themselves.
     #[command(after_help = FIX_STATUS)]
     Fix(FixArgs),
+    /// Pass a finding over for ever, where no comment in the text can say so.
+    Ignore(IgnoreArgs),
+    /// Write down what is found today, so that `check` reports only what is new.
+    Baseline(WriteArgs),
     /// List the rules, or examine, test, compare and describe them.
     #[command(after_help = RULES_STATUS)]
     Rules(RulesArgs),
@@ -51,41 +61,61 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Propose rules from what the desk edits: words that it replaces by the same others again and again.
     Learn(LearnArgs),
+    /// Show the settings that hold for a text, or their JSON Schema.
+    Config(ConfigCommandArgs),
+    /// Write a `mtlint.yaml` to begin with, full of comments.
+    Init(InitArgs),
 }
 
 impl Command {
     /// Whether its exit status tells what was found. If nobody reads on until it is known, it counts as found.
     pub(super) fn may_find(&self) -> bool {
         match self {
-            Self::Check(args) => args.fail_on != FailOn::Never,
+            Self::Check(args) => args.fail_on != Some(FailOn::Never),
             Self::Fix(args) => args.diff || args.exit_non_zero_on_fix,
-            Self::Rules(_) | Self::Explain(_) | Self::Learn(_) => false,
+            _ => false,
         }
     }
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// How findings are written: `text` for people, `concise` one a line, `json` and `jsonl` for programs.
+    /// How findings are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: FormatName,
 
-    /// The mildest finding that makes the exit status 1.
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub(super) fail_on: FailOn,
+    /// Write the report into this file instead of printing it.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
 
-    /// Print how often each rule found something instead of the findings.
-    #[arg(long)]
-    pub(super) statistics: bool,
+    /// The mildest finding that makes the exit status 1: a warning, unless settings say otherwise.
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// Print how often each rule found something instead of the findings; or each category, with `=category`.
+    #[arg(long, value_name = "BY", num_args = 0..=1, require_equals = true, default_missing_value = "rule")]
+    pub(super) statistics: Option<By>,
+
+    /// Print one line a file instead of the findings: its verdict, its MQM score (penalty points in 1,000 words) and
+    /// the counts behind it.
+    #[arg(long, conflicts_with = "statistics")]
+    pub(super) summary: bool,
+
+    #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
 
     #[command(flatten)]
     pub(super) files: FileArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct FixArgs {
     /// Apply fixes that are only probably right, too; read the result.
     #[arg(long)]
@@ -94,6 +124,10 @@ pub(super) struct FixArgs {
     /// Show what would change and write nothing.
     #[arg(long)]
     pub(super) diff: bool,
+
+    /// Ask about each artefact: apply a fix, write something else, leave it, or ignore it for ever.
+    #[arg(long, short, conflicts_with = "diff")]
+    pub(super) interactive: bool,
 
     /// Exit with status 1 if anything was fixed, as commit hooks do.
     #[arg(long)]
@@ -104,6 +138,9 @@ pub(super) struct FixArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -117,6 +154,9 @@ pub(super) struct ExplainArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// Which texts.
@@ -125,12 +165,13 @@ pub(super) struct ExplainArgs {
 pub(super) struct FileArgs {
     /// Files, folders, or `-` for standard input; without any, the current folder.
     ///
-    /// A file that is named is always read. In a folder, files that hold prose by their ending (.txt) are
-    /// read, and hidden and git-ignored ones are left out.
+    /// A file that is named is always read. In a folder, files that hold articles by their ending are read (.txt, .text,
+    /// .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .nitf, and .xml if it is NITF or NewsML-G2; .json only if it is
+    /// named), and hidden and git-ignored ones are left out, as are README.md, CHANGELOG.md and their like.
     #[arg(value_name = "PATH", help_heading = None)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The name that reports give to standard input.
+    /// The name that reports give to standard input; its ending tells the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
 
@@ -141,6 +182,9 @@ pub(super) struct FileArgs {
     /// How many files are worked on at the same time; without it, one a processor.
     #[arg(long, short = 'j', value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 /// Which rules.
@@ -166,6 +210,11 @@ pub(super) struct RuleArgs {
     /// Rules that are still on trial, too.
     #[arg(long)]
     pub(super) preview: bool,
+
+    /// The languages that the texts are translated from, such as `fr,ru`: rules for others are left out. `auto` infers them
+    /// from each text; `any` is all of them.
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub(super) from: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -178,10 +227,24 @@ pub(super) enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
+    /// For people: the place underlined, and the fix.
     Text,
+    /// One line a finding.
     Concise,
+    /// For programs: one JSON array.
     Json,
+    /// For programs: one JSON object a line.
     Jsonl,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub: annotations at the lines of a pull request.
+    Github,
+    /// For build servers: test results in XML.
+    Junit,
+    /// For build servers and review tools: the XML of Checkstyle.
+    Checkstyle,
+    /// For editors: one page with the article, its findings and the corrected text.
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -191,11 +254,45 @@ impl From<FormatName> for Format {
             FormatName::Concise => Self::Concise,
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::Jsonl,
+            FormatName::Sarif => Self::Sarif,
+            FormatName::Github => Self::Github,
+            FormatName::Junit => Self::Junit,
+            FormatName::Checkstyle => Self::Checkstyle,
+            FormatName::Html => Self::Html,
         }
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+impl FormatName {
+    /// How tables are written under this name; none if it is a format for findings alone.
+    pub(super) fn table(self) -> Option<TableFormat> {
+        match self {
+            Self::Text | Self::Concise => Some(TableFormat::Text),
+            Self::Json => Some(TableFormat::Json),
+            Self::Jsonl => Some(TableFormat::Jsonl),
+            Self::Sarif | Self::Github | Self::Junit | Self::Checkstyle | Self::Html => None,
+        }
+    }
+}
+
+/// What statistics count together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Rule,
+    Category,
+}
+
+impl From<By> for StatisticsBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Rule => Self::Rule,
+            By::Category => Self::Category,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum FailOn {
     Info,
     #[default]
@@ -205,6 +302,16 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// The word for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Never => "never",
+        }
+    }
+
     /// Whether a finding of this severity makes the program fail.
     pub(super) fn includes(self, severity: Severity) -> bool {
         match self {

@@ -2,58 +2,94 @@
 
 use std::mem::ManuallyDrop;
 
-use mtlint::diagnostic::{Applicability, Diagnostic};
-use mtlint::report::{Checked, Report, Statistics};
+use mtlint::diagnostic::{Applicability, Diagnostic, RuleId};
+use mtlint::report::{Checked, Format, Report, Setup, Statistics, Summary};
 
-use super::args::{CheckArgs, FailOn, FormatName};
+use super::args::{CheckArgs, FormatName};
+use super::baseline::Baseline;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::Inspectors;
+use super::output::Output;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 
 /// Checks what `args` name and reports it file by file.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let (mut places, unreadable) = files::places(&args.files, console);
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process ends soon after: taking thousands of rules apart would only cost time.
-    let inspector = ManuallyDrop::new(Inspector::new(&args.rules)?);
-    let (places, unreadable) = files::places(&args.files, console);
+    let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
+    let baseline = Baseline::wanted(&args.baseline)?;
     let check = |place: &Place| {
-        let input = read(place)?;
-        let diagnostics = inspector.check(&input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        Ok((input, diagnostics))
+        let (input, inspector) = (read(place)?, inspectors.of(place));
+        let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+        let (diagnostics, known) = match &baseline {
+            Some(baseline) => baseline.split(place, &input.text, found),
+            None => (found, Vec::new()),
+        };
+        let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
+        Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
     };
-    let mut report = report(args);
-    let mut tally = Tally { fail_on: args.fail_on, exit: unreadable, ..Tally::default() };
+    let describe = |rule: &RuleId| inspectors.describe(rule);
+    let mut report =
+        report(args, &Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) })?;
+    let mut output = Output::new(args.output_file.as_deref(), console)?;
+    if unreadable != Exit::Clean {
+        report.unread("A file or folder that was named could not be found or searched.");
+    }
+    let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, check, |checked| {
         tally.add(&checked);
-        tell(&checked, report.as_mut(), console)
+        tell(&checked, report.as_mut(), (&mut output, console))
     })?;
-    report.finish(&mut console.out)?;
-    if args.format == FormatName::Text && tally.files > 0 {
-        console.remark(&tally.summary());
+    output.write(console, |out| report.finish(out))?;
+    output.finish()?;
+    if tally.files > 0 && (args.format == FormatName::Text || args.output_file.is_some()) {
+        console.remark(&tally.summary(baseline.as_ref()));
     }
     Ok(tally.exit)
 }
 
-/// A text and what was found in it, or why it is left out.
-type Outcome = Result<(Input, Vec<Diagnostic>), FileError>;
+/// A text that was looked at, or why it is left out.
+type Outcome = Result<Looked, FileError>;
 
-fn report(args: &CheckArgs) -> Box<dyn Report> {
-    if args.statistics {
-        Box::new(Statistics::new(args.format.into()))
-    } else {
-        mtlint::report::Format::from(args.format).report(Console::width())
-    }
+/// A text, what was found in it, and what that means for the exit status.
+#[derive(Debug)]
+struct Looked {
+    input: Input,
+    diagnostics: Vec<Diagnostic>,
+    /// How much else was found that a baseline knows.
+    held_back: usize,
+    exit: Exit,
 }
 
-fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Result<(), Failure> {
+fn report<'a>(args: &CheckArgs, setup: &Setup<'a>) -> Result<Box<dyn Report + 'a>, Failure> {
+    let table = || {
+        let message = "--statistics and --summary come as --format text, json or jsonl";
+        args.format.table().ok_or_else(|| Failure::Usage(message.to_owned()))
+    };
+    Ok(match args.statistics {
+        Some(by) => Box::new(Statistics::new(table()?, by.into())),
+        None if args.summary => Box::new(Summary::new(table()?, setup.scale)),
+        None => Format::from(args.format).report(setup),
+    })
+}
+
+fn tell(
+    checked: &Outcome,
+    report: &mut dyn Report,
+    (output, console): (&mut Output, &mut Console),
+) -> Result<(), Failure> {
     match checked {
-        Ok((Input { name: path, text, .. }, diagnostics)) => {
-            Ok(report.file(&Checked { path, text, diagnostics }, &mut console.out)?)
+        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
+            output.write(console, |out| report.file(&Checked { path, text, diagnostics }, out))
         }
         Err(error) => {
+            report.unread(&error.to_string());
             console.complain(error);
             Ok(())
         }
@@ -63,26 +99,26 @@ fn tell(checked: &Outcome, report: &mut dyn Report, console: &mut Console) -> Re
 /// What is counted while files go by.
 #[derive(Debug, Default)]
 struct Tally {
-    fail_on: FailOn,
     exit: Exit,
     files: usize,
     with_findings: usize,
     found: usize,
     safe: usize,
     unsafe_: usize,
+    held_back: usize,
 }
 
 impl Tally {
     fn add(&mut self, checked: &Outcome) {
         match checked {
-            Ok((_, diagnostics)) => self.add_file(diagnostics),
+            Ok(looked) => self.add_file(looked),
             Err(_) => self.exit = Exit::Failed,
         }
     }
 
-    fn add_file(&mut self, diagnostics: &[Diagnostic]) {
-        let fails = diagnostics.iter().any(|it| self.fail_on.includes(it.severity));
-        self.exit = self.exit.max(Exit::found_if(fails));
+    fn add_file(&mut self, Looked { diagnostics, exit, held_back, .. }: &Looked) {
+        self.held_back += held_back;
+        self.exit = self.exit.max(*exit);
         self.files += 1;
         self.with_findings += usize::from(!diagnostics.is_empty());
         self.found += diagnostics.len();
@@ -93,9 +129,17 @@ impl Tally {
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary(&self, baseline: Option<&Baseline>) -> String {
+        let held_back = match baseline {
+            Some(baseline) if self.held_back > 0 => format!("; {} held back by {}", self.held_back, baseline.name()),
+            _ => String::new(),
+        };
         if self.found == 0 {
-            return format!("Found nothing in {}.", count(self.files, "file"));
+            return format!(
+                "Found nothing{} in {}{held_back}.",
+                if held_back.is_empty() { "" } else { " new" },
+                count(self.files, "file")
+            );
         }
         let files = if self.with_findings == self.files {
             count(self.files, "file")
@@ -109,6 +153,6 @@ impl Tally {
                 format!(" ({safe} fixable with `mtlint fix`, {more} more with `mtlint fix --unsafe-fixes`)")
             }
         };
-        format!("Found {} in {files}{fixable}.", count(self.found, "artefact"))
+        format!("Found {} in {files}{fixable}{held_back}.", count(self.found, "artefact"))
     }
 }

@@ -14,6 +14,7 @@ const WIDTH: usize = 100;
 pub(super) struct Console {
     /// Where results go; buffered.
     pub(super) out: BufWriter<StdoutLock<'static>>,
+    color: Color,
     quiet: bool,
 }
 
@@ -25,7 +26,12 @@ impl Console {
             Color::Never => false,
             Color::Auto => shows_colors(),
         });
-        Self { out: BufWriter::new(io::stdout().lock()), quiet }
+        Self { out: BufWriter::new(io::stdout().lock()), color, quiet }
+    }
+
+    /// The results go into a file: they get colours only if these were asked for.
+    pub(super) fn writes_into_a_file(&self) {
+        colored::control::set_override(self.color == Color::Always);
     }
 
     /// How many columns a line of the report may have.

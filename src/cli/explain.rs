@@ -4,19 +4,24 @@ use std::io::{self, Write};
 
 use colored::Colorize;
 
+use mtlint::diagnostic::RuleId;
 use mtlint::rule::{Example, Rule, RuleSet};
 
 use super::args::ExplainArgs;
+use super::config::all_rules_here;
 use super::console::Console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::nearest::did_you_mean;
-use super::packs;
 use super::rules::{Card, ListFormat, shown_fix};
+use super::suppress::Notice;
 
 /// Prints what there is to know about the rule that `args` name.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let rules = packs::load_all(&args.rules)?;
+    if let Some(notice) = Notice::find(&args.rule) {
+        return explain_notice(notice, args.format, console);
+    }
+    let rules = all_rules_here(&args.config, &args.rules)?;
     let rule = find(&args.rule, &rules)?;
     if args.format == ListFormat::Json {
         serde_json::to_writer_pretty(&mut console.out, &Card::new(rule)).map_err(io::Error::from)?;
@@ -26,6 +31,24 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Fai
     head(rule, &mut console.out)?;
     facts(rule, &mut console.out)?;
     examples(rule.examples(), &mut console.out)?;
+    Ok(Exit::Clean)
+}
+
+/// Explains a rule that is in no pack, with the names that rules have in JSON.
+fn explain_notice(notice: &Notice, format: ListFormat, console: &mut Console) -> Result<Exit, Failure> {
+    let (id, category, severity) = (notice.id(), Notice::CATEGORY, Notice::SEVERITY);
+    let Notice { message, why, example, .. } = notice;
+    let out = &mut console.out;
+    if format == ListFormat::Json {
+        let card = serde_json::json!({
+            "id": id.as_str(), "severity": severity, "category": category, "message": message, "why": why,
+        });
+        writeln!(out, "{card:#}")?;
+        return Ok(Exit::Clean);
+    }
+    writeln!(out, "{}\n\n  {message}\n\n{why}\n", id.to_string().bold())?;
+    writeln!(out, "Severity  {severity}\nCategory  {category}: {}\n", category.about())?;
+    writeln!(out, "Examples\n  wrong  {}", example.replace('\n', "\n         "))?;
     Ok(Exit::Clean)
 }
 
@@ -39,7 +62,9 @@ pub(super) fn find<'r>(word: &str, rules: &'r RuleSet) -> Result<&'r Rule, Failu
     match alike.as_slice() {
         [rule] => Ok(rule),
         [] => {
-            let question = did_you_mean(word, rules.rules().map(|rule| rule.id().as_str()));
+            let notices = Notice::ALL.map(|notice| notice.id());
+            let ids = rules.rules().map(Rule::id).chain(&notices);
+            let question = did_you_mean(word, ids.map(RuleId::as_str));
             let message = format!("no rule is called `{word}`{question} (`mtlint rules` lists them)");
             Err(Failure::Usage(message))
         }

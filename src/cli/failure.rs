@@ -1,10 +1,11 @@
 //! What ends the program before its work is done. A file that cannot be read does not: see [`FileError`](super::read).
 
-use std::io;
+use std::{fs, io};
 
 use mtlint::rule::RuleError;
 
 use super::console::{Console, count};
+use super::pointed::pointed_at;
 
 /// Why nothing more is done.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(super) enum Failure {
     Usage(String),
     /// Rule files with faults, all of them.
     Rules(Vec<RuleError>),
+    /// Settings with faults, all of them; those of the command line have no path.
+    Settings(Vec<RuleError>),
     /// Standard output cannot be written.
     Output(io::Error),
 }
@@ -38,6 +41,7 @@ impl Failure {
             Self::Output(cause) => {
                 console.complain(&format!("standard output cannot be written: {cause}"));
             }
+            Self::Settings(faults) => tell_settings(faults, console),
             Self::Rules(faults) => {
                 for fault in faults {
                     console.complain(fault);
@@ -46,5 +50,23 @@ impl Failure {
                 console.complain(&format!("{count} in the rule files: mend them and run mtlint again"));
             }
         }
+    }
+}
+
+fn tell_settings(faults: &[RuleError], console: &mut Console) {
+    let (typed, written): (Vec<&RuleError>, Vec<&RuleError>) = faults.iter().partition(|fault| fault.path.is_empty());
+    for RuleError { message, remedy, .. } in typed {
+        let remedy = remedy.iter().map(|remedy| format!("; {remedy}"));
+        console.complain(&format!("{message}{}", remedy.collect::<String>()));
+    }
+    for fault in &written {
+        match fs::read_to_string(&fault.path) {
+            Ok(yaml) => console.complain(&format!("{fault}\n{}", pointed_at(fault, &yaml))),
+            Err(_) => console.complain(fault),
+        }
+    }
+    if !written.is_empty() {
+        let count = count(written.len(), "fault");
+        console.complain(&format!("{count} in the settings: mend them and run mtlint again"));
     }
 }

@@ -9,13 +9,11 @@ use ignore::{DirEntry, WalkBuilder};
 use super::args::FileArgs;
 use super::console::Console;
 use super::exit::Exit;
+use super::formats::{ARTICLES, is_article};
 use super::read::FileError;
 
-/// The endings of files that hold nothing but prose. Other files are read only if they are named.
-const PROSE: &[&str] = &["txt", "text"];
-
 /// Where a text comes from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     /// Standard input, under the name that reports give to it.
     Stdin(String),
@@ -31,6 +29,14 @@ impl Place {
             Self::File(path) => path.display().to_string(),
         }
     }
+
+    /// The path, or the name that stands for one.
+    pub(super) fn path(&self) -> PathBuf {
+        match self {
+            Self::Stdin(name) => name.into(),
+            Self::File(path) => path.clone(),
+        }
+    }
 }
 
 /// The places that `args` name, each once, in the order of their paths. What cannot be found is told, and makes the
@@ -41,7 +47,7 @@ pub(super) fn places(args: &FileArgs, console: &mut Console) -> (Vec<Place>, Exi
         console.complain(error);
     }
     if places.is_empty() && errors.is_empty() && !args.force_exclude {
-        let endings = PROSE.join(", .");
+        let endings = ARTICLES.join(", .");
         console.remark(&format!(
             "No file to read: in folders, mtlint reads those that end in .{endings}; name a file to read it whatever its ending."
         ));
@@ -76,11 +82,11 @@ fn named(args: &FileArgs) -> Vec<PathBuf> {
     }
 }
 
-/// The prose below `folder`.
+/// The articles below `folder`.
 fn walk(folder: &Path, places: &mut BTreeSet<Place>, errors: &mut Vec<FileError>) {
     for entry in WalkBuilder::new(folder).build() {
         match entry {
-            Ok(entry) if is_prose(&entry) => {
+            Ok(entry) if is_file(&entry) && is_article(entry.path()) => {
                 // “./a.txt” is “a.txt” to anyone who did not type the dot.
                 let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
                 places.insert(Place::File(path.to_owned()));
@@ -91,10 +97,8 @@ fn walk(folder: &Path, places: &mut BTreeSet<Place>, errors: &mut Vec<FileError>
     }
 }
 
-fn is_prose(entry: &DirEntry) -> bool {
-    let ending = entry.path().extension().and_then(|ending| ending.to_str());
-    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    is_file && ending.is_some_and(|ending| PROSE.iter().any(|it| it.eq_ignore_ascii_case(ending)))
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
 /// Whether a walk from the current folder would pass `path` by. Files outside of it are never excluded.

@@ -6,23 +6,29 @@ use colored::Colorize;
 use similar::TextDiff;
 
 use mtlint::diagnostic::Applicability;
-use mtlint::linter::{Fixed, fix_with};
+use mtlint::linter::Fixed;
 
 use super::args::FixArgs;
+use super::config::{AllSettings, Layer};
 use super::console::{Console, count};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
-use super::inspect::Inspector;
+use super::inspect::{Inspector, Inspectors};
+use super::interactive;
 use super::parallel::in_order;
-use super::read::{Encoding, FileError, Input, read};
+use super::read::{FileError, Input, read};
 use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let inspector = Inspector::new(&args.rules)?;
-    let (places, unreadable) = files::places(&args.files, console);
-    let fix = |place: &Place| mend(place, &inspector, args);
+    if args.interactive {
+        return interactive::run(args, console);
+    }
+    let (mut places, unreadable) = files::places(&args.files, console);
+    let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
+    let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
+    let fix = |place: &Place| mend(place, inspectors.of(place), args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     in_order(&places, args.files.threads, fix, |outcome| match outcome {
         Ok(mended) => {
@@ -51,17 +57,15 @@ struct Mended {
 /// Fixes the text at `place`, and writes it back unless only the difference is wanted.
 fn mend(place: &Place, inspector: &Inspector, args: &FixArgs) -> Result<Mended, FileError> {
     let input = read(place)?;
-    if input.encoding == Encoding::Utf16 {
-        return Err(FileError::Utf16 { name: input.name });
-    }
+    // What cannot be written back is not worth mending.
+    input.encode("")?;
     let allowed = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = fix_with(&input.text, allowed, |text| inspector.check(text))
-        .map_err(|cause| FileError::format(&input.name, cause))?;
+    let fixed = inspector.fix(place, &input.text, allowed).map_err(|cause| FileError::format(&input.name, cause))?;
     if let Place::File(path) = place
         && !args.diff
         && fixed.text != input.text
     {
-        overwrite(path, &fixed.text)?;
+        overwrite(path, &input.encode(&fixed.text)?)?;
     }
     Ok(Mended { place: place.clone(), input, fixed })
 }
@@ -70,8 +74,8 @@ impl Mended {
     fn show(&self, args: &FixArgs, console: &mut Console) -> Result<(), Failure> {
         if args.diff {
             self.show_difference(console)
-        } else if let Place::Stdin(_) = self.place {
-            Ok(console.out.write_all(self.fixed.text.as_bytes())?)
+        } else if let (Place::Stdin(_), Some(bytes)) = (&self.place, self.input.encoding.encode(&self.fixed.text)) {
+            Ok(console.out.write_all(&bytes)?)
         } else {
             Ok(())
         }

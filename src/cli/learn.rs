@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use mtlint::format::Prose;
 use mtlint::learn::{Demands, Pair, hold_out, learn, pack};
 
 use super::args::FileArgs;
@@ -86,7 +87,9 @@ fn texts(path: &Path, console: &mut Console) -> Result<BTreeMap<String, String>,
             Place::File(file) => file.strip_prefix(path).unwrap_or(file).display().to_string(),
             Place::Stdin(_) => String::new(),
         };
-        texts.insert(name, input.text);
+        let proses = input.proses().map_err(|error| Failure::Usage(error.to_string()))?;
+        let text: Vec<&str> = proses.iter().map(Prose::text).collect();
+        texts.insert(name, text.join("\n\n"));
     }
     Ok(texts)
 }

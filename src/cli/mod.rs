@@ -4,21 +4,31 @@
 //! is said about it: problems and the closing line.
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod console;
+mod declared;
+mod encoding;
 mod exit;
 mod explain;
 mod failure;
 mod files;
 mod fix;
+mod formats;
+mod ignore;
 mod inspect;
+mod interactive;
 mod learn;
 mod nearest;
+mod output;
 mod packs;
 mod parallel;
+mod place;
+mod pointed;
 mod read;
 mod rules;
-mod select;
+mod suppress;
 mod write;
 
 use std::ffi::OsString;
@@ -51,9 +61,13 @@ fn dispatch(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Fix(args) => fix::run(args, console),
+        Command::Ignore(args) => ignore::run(args, console),
+        Command::Baseline(args) => baseline::run(args, console),
         Command::Rules(args) => rules::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Learn(args) => learn::run(args, console),
+        Command::Config(args) => config::run(args, console),
+        Command::Init(args) => config::init(args, console),
     }
 }
 

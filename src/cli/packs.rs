@@ -10,57 +10,75 @@ use mtlint::rule::{Pack, RuleSet};
 
 use super::args::RuleArgs;
 use super::failure::Failure;
-use super::select;
-
-/// The rules that `args` ask for.
-pub(super) fn load(args: &RuleArgs) -> Result<RuleSet, Failure> {
-    let mut rules = load_all(args)?;
-    select::narrow(&mut rules, args)?;
-    Ok(rules)
-}
-
-/// All rules of the packs that `args` ask for, whatever is selected.
-pub(super) fn load_all(args: &RuleArgs) -> Result<RuleSet, Failure> {
-    if args.packs.is_empty() {
-        let no_rule = "--no-builtin leaves no rule; add some with --rules DIR";
-        return if args.no_builtin {
-            Err(Failure::Usage(no_rule.to_owned()))
-        } else {
-            RuleSet::builtin().map_err(Failure::Rules)
-        };
-    }
-    let packs = own_packs(args)?;
-    let own = RuleSet::load(&packs).map_err(Failure::Rules)?;
-    if args.no_builtin {
-        return Ok(own);
-    }
-    let mut rules = RuleSet::builtin().map_err(Failure::Rules)?;
-    rules.retain(|rule| packs.iter().all(|pack| pack.name != rule.pack()));
-    rules.join(own).map_err(Failure::Rules)
-}
 
 /// The packs that `args` ask for, not yet read as rules.
 pub(super) fn packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
-    let own = own_packs(args)?;
-    let mut packs = if args.no_builtin { Vec::new() } else { builtin_packs() };
+    let Packs { own, base } = Packs::of_arguments(args)?;
+    let mut packs = if base == Base::Nothing { Vec::new() } else { builtin_packs() };
     packs.retain(|pack| own.iter().all(|it| it.name != pack.name));
     packs.extend(own);
     Ok(packs)
 }
 
-/// The packs that `args` name; of two of one name the later.
-fn own_packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
-    let mut packs: Vec<Pack> = Vec::new();
-    for path in &args.packs {
-        let more = read(path)?;
-        packs.retain(|pack| more.iter().all(|it| it.name != pack.name));
-        packs.extend(more);
+/// Packs from the disk, on top of those of the program or alone.
+#[derive(Debug)]
+pub(super) struct Packs {
+    own: Vec<Pack>,
+    base: Base,
+}
+
+/// What packs from the disk are added to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    Builtin,
+    Nothing,
+}
+
+impl Packs {
+    /// No packs from the disk yet.
+    pub(super) fn new(base: Base) -> Self {
+        Self { own: Vec::new(), base }
     }
-    Ok(packs)
+
+    fn of_arguments(args: &RuleArgs) -> Result<Self, Failure> {
+        let mut packs = Self::new(if args.no_builtin { Base::Nothing } else { Base::Builtin });
+        for path in &args.packs {
+            packs.add(path).map_err(|unusable| Failure::Usage(format!("--rules {unusable}")))?;
+        }
+        Ok(packs)
+    }
+
+    /// Adds the packs at `path`; of two of one name the later counts.
+    ///
+    /// # Errors
+    /// The path, what is wrong with it, and what to do about it.
+    pub(super) fn add(&mut self, path: &Path) -> Result<(), String> {
+        let more = read(path)?;
+        self.own.retain(|pack| more.iter().all(|it| it.name != pack.name));
+        self.own.extend(more);
+        Ok(())
+    }
+
+    /// The rules of all packs.
+    pub(super) fn rules(&self) -> Result<RuleSet, Failure> {
+        if self.own.is_empty() {
+            return match self.base {
+                Base::Builtin => RuleSet::builtin().map_err(Failure::Rules),
+                Base::Nothing => Ok(RuleSet::default()),
+            };
+        }
+        let own = RuleSet::load(&self.own).map_err(Failure::Rules)?;
+        if self.base == Base::Nothing {
+            return Ok(own);
+        }
+        let mut rules = RuleSet::builtin().map_err(Failure::Rules)?;
+        rules.retain(|rule| self.own.iter().all(|pack| pack.name != rule.pack()));
+        rules.join(own).map_err(Failure::Rules)
+    }
 }
 
 /// The pack at `path`, or all packs below it in the order of their paths.
-fn read(path: &Path) -> Result<Vec<Pack>, Failure> {
+fn read(path: &Path) -> Result<Vec<Pack>, String> {
     if !path.exists() {
         return Err(unusable(path, &"there is no such file or folder"));
     }
@@ -86,14 +104,13 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 /// Reads the pack at `path`; its name is the path below `root` without the ending.
-fn pack(path: &Path, root: &Path) -> Result<Pack, Failure> {
+fn pack(path: &Path, root: &Path) -> Result<Pack, String> {
     let yaml = fs::read_to_string(path).map_err(|cause| unusable(path, &cause))?;
     let name = path.strip_prefix(root).unwrap_or(path).with_extension("");
     let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
     Ok(Pack { name: parts.join("/"), path: path.display().to_string(), yaml })
 }
 
-fn unusable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
-    let path = path.display();
-    Failure::Usage(format!("--rules {path}: {cause}; name a folder of packs, or one .yaml file"))
+fn unusable(path: &Path, cause: &dyn std::fmt::Display) -> String {
+    format!("{}: {cause}; name a folder of packs, or one .yaml file", path.display())
 }

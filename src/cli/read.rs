@@ -1,11 +1,13 @@
-//! Bytes to text. News comes in UTF-8; UTF-16 is understood where a byte order mark says so.
+//! Reading files, and why one is left out.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use mtlint::format::FormatError;
+use mtlint::format::{FormatError, Prose, Reading};
 
+use super::encoding::{Encoding, NoText, decode};
 use super::files::Place;
 
 /// Why a file is left out. The other files go on.
@@ -37,11 +39,16 @@ pub(super) enum FileError {
     )]
     Binary { name: String, offset: usize },
     #[error(
-        "{name}: is UTF-16, which mtlint checks but does not write; convert it first, \
-         for example with `iconv -f UTF-16 -t UTF-8`"
+        "{name}: not {encoding}, though it says so: the byte at offset {offset} is part of no character; mend what it says, or \
+         save the file as UTF-8"
     )]
-    Utf16 { name: String },
-    #[error("{name}: {cause}")]
+    NotLegacy { name: String, encoding: &'static str, offset: usize },
+    #[error(
+        "{name}: is {encoding}, which mtlint checks but does not write; convert it first, \
+         for example with `iconv -f {encoding} -t UTF-8`"
+    )]
+    ReadOnlyEncoding { name: String, encoding: &'static str },
+    #[error("{name}:{cause}")]
     Format { name: String, cause: FormatError },
     #[error("{name}: is read-only; allow writing with `chmod u+w`, or use `--diff` to see the fixes")]
     ReadOnly { name: String },
@@ -53,6 +60,15 @@ impl FileError {
         match cause.kind() {
             io::ErrorKind::NotFound => Self::Missing { name },
             _ => Self::Unreadable { name, cause },
+        }
+    }
+
+    fn no_text(name: String, fault: NoText) -> Self {
+        match fault {
+            NoText::Binary { offset } => Self::Binary { name, offset },
+            NoText::Utf8 { offset, byte } => Self::NotUtf8 { name, offset, byte },
+            NoText::Utf16 { offset } => Self::NotUtf16 { name, offset },
+            NoText::Legacy { encoding, offset } => Self::NotLegacy { name, encoding, offset },
         }
     }
 
@@ -73,17 +89,26 @@ pub(super) struct Input {
     pub(super) encoding: Encoding,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
-    Utf8,
-    Utf16,
+impl Input {
+    /// The proses in the text, read as the name tells.
+    pub(super) fn proses(&self) -> Result<Vec<Prose<'_>>, FileError> {
+        let proses = Reading::default().prose(&self.name, &self.text);
+        proses.map_err(|cause| FileError::format(&self.name, cause))
+    }
+
+    /// `text` in the encoding of the file.
+    pub(super) fn encode<'t>(&self, text: &'t str) -> Result<Cow<'t, [u8]>, FileError> {
+        let (name, encoding) = (self.name.clone(), self.encoding.name());
+        self.encoding.encode(text).ok_or(FileError::ReadOnlyEncoding { name, encoding })
+    }
 }
 
 /// Reads the text at `place`.
 pub(super) fn read(place: &Place) -> Result<Input, FileError> {
     let name = place.name();
-    match bytes(place) {
-        Ok(bytes) => decode(bytes, name),
+    match bytes(place).map(decode) {
+        Ok(Ok((text, encoding))) => Ok(Input { name, text, encoding }),
+        Ok(Err(fault)) => Err(FileError::no_text(name, fault)),
         Err(cause) => Err(FileError::io(&name, cause)),
     }
 }
@@ -95,80 +120,5 @@ fn bytes(place: &Place) -> io::Result<Vec<u8>> {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
         }
-    }
-}
-
-fn decode(bytes: Vec<u8>, name: String) -> Result<Input, FileError> {
-    let unit: Option<fn([u8; 2]) -> u16> = match bytes.get(..2) {
-        Some([0xFF, 0xFE]) => Some(u16::from_le_bytes),
-        Some([0xFE, 0xFF]) => Some(u16::from_be_bytes),
-        _ => None,
-    };
-    match unit {
-        Some(unit) => decode_utf16(&bytes, unit, name),
-        None => decode_utf8(bytes, name),
-    }
-}
-
-fn decode_utf8(bytes: Vec<u8>, name: String) -> Result<Input, FileError> {
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(FileError::Binary { name, offset });
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Input { name, text, encoding: Encoding::Utf8 }),
-        Err(broken) => {
-            let offset = broken.utf8_error().valid_up_to();
-            Err(FileError::NotUtf8 { name, offset, byte: broken.as_bytes()[offset] })
-        }
-    }
-}
-
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: String) -> Result<Input, FileError> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut text = String::with_capacity(bytes.len());
-    for decoded in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
-        // Every character so far took as many bytes as it has UTF-16 units, twice.
-        let offset = || 2 * text.encode_utf16().count();
-        match decoded {
-            Ok('\0') => return Err(FileError::Binary { name, offset: offset() }),
-            Ok(c) => text.push(c),
-            Err(_) => return Err(FileError::NotUtf16 { name, offset: offset() }),
-        }
-    }
-    if !rest.is_empty() {
-        return Err(FileError::NotUtf16 { name, offset: bytes.len() - 1 });
-    }
-    Ok(Input { name, text, encoding: Encoding::Utf16 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(bytes: &[u8]) -> String {
-        decode(bytes.to_owned(), "a.txt".to_owned()).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn utf8_keeps_its_byte_order_mark() {
-        let input = decode("\u{FEFF}é".into(), String::new()).unwrap();
-        assert_eq!((input.text.as_str(), input.encoding), ("\u{FEFF}é", Encoding::Utf8));
-    }
-
-    #[test]
-    fn utf16_is_decoded_where_a_mark_tells_its_order() {
-        for bytes in [&b"\xFF\xFEk\0\x3D\xD8\x00\xDE"[..], b"\xFE\xFF\0k\xD8\x3D\xDE\x00"] {
-            let input = decode(bytes.to_owned(), String::new()).unwrap();
-            assert_eq!((input.text.as_str(), input.encoding), ("\u{FEFF}k😀", Encoding::Utf16));
-        }
-    }
-
-    #[test]
-    fn what_is_no_text_is_refused_with_its_place() {
-        assert!(told(b"caf\xE9 au lait").starts_with("a.txt: not UTF-8: the byte 0xE9 at offset 3"));
-        assert!(told("“".as_bytes().get(..2).unwrap()).contains("0xE2 at offset 0"));
-        assert!(told(b"PNG\0").contains("NUL byte at offset 3"));
-        assert!(told(b"\xFF\xFEk\0\x3D\xD8k\0").contains("half a character at offset 4"));
-        assert!(told(b"\xFF\xFEk\0k").contains("offset 4"));
     }
 }

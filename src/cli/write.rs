@@ -8,7 +8,7 @@ use super::read::FileError;
 
 /// Puts `text` in the place of what `path` holds: into a new file beside it, which then takes its name. A symbolic link
 /// stays one; its target is written.
-pub(super) fn overwrite(path: &Path, text: &str) -> Result<(), FileError> {
+pub(super) fn overwrite(path: &Path, text: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
     let old = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
     if old.permissions().readonly() {
@@ -17,11 +17,19 @@ pub(super) fn overwrite(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, &old, text).map_err(|cause| FileError::Unwritable { name, cause })
 }
 
-fn replace(path: &Path, old: &Metadata, text: &str) -> io::Result<()> {
+/// Writes a file of our own, which need not be there yet.
+pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
+    if path.exists() {
+        return overwrite(path, text.as_bytes());
+    }
+    fs::write(path, text).map_err(|cause| FileError::Unwritable { name: path.display().to_string(), cause })
+}
+
+fn replace(path: &Path, old: &Metadata, text: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path)?;
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut new = tempfile::Builder::new().prefix(".mtlint-").tempfile_in(folder)?;
-    new.write_all(text.as_bytes())?;
+    new.write_all(text)?;
     keep_owner(new.as_file(), old);
     new.as_file().set_permissions(old.permissions())?;
     new.as_file().sync_all()?;

@@ -78,6 +78,8 @@ categories! {
     Encoding = "encoding", "design-and-markup/character-encoding";
     /// What a language model said beside the translation: “Here is the translation:”.
     Debris = "debris", "accuracy/addition";
+    /// A comment or an entry that silences findings, and does so wrongly or in vain. It is no artefact.
+    Suppression = "suppression", "none";
 }
 
 impl fmt::Display for Category {

@@ -1,9 +1,13 @@
 //! What was found: plain data without behaviour of its own.
 
 mod category;
+mod context;
+mod fingerprint;
 mod fix;
 
 pub use category::Category;
+pub use context::Context;
+pub use fingerprint::{Fingerprint, NoFingerprint, Occurrence, fingerprints};
 pub use fix::{Applicability, Edit, Fix, apply_edits};
 
 use std::fmt;
@@ -31,6 +35,16 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+impl Diagnostic {
+    /// Moves it and its fixes by so many bytes towards the end of the text.
+    pub fn shift(&mut self, bytes: usize) {
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in edits.chain([&mut self.span]) {
+            *span = Span::new(span.start + bytes, span.end + bytes);
+        }
+    }
+}
+
 /// A rule's name: the path of its pack and its own id, such as `fr/calques/renewed-accent`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(Arc<str>);
@@ -49,6 +63,13 @@ impl RuleId {
     /// The whole id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The language that the artefact comes from, as an ISO 639-1 code: the first folder of the pack if its name has two
+    /// letters. Nothing for the packs of all languages, and for those that a desk named after itself.
+    pub fn language(&self) -> Option<&str> {
+        let (folder, _) = self.0.split_once('/')?;
+        (folder.len() == 2 && folder.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(folder)
     }
 
     /// Whether `selector` names this rule or a folder above it: `fr`, `fr/calques` and `fr/calques/renewed-accent` do.

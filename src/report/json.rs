@@ -42,14 +42,14 @@ impl Report for Json {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Checked, Format};
+    use super::super::{Checked, Format, Setup};
     use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
     use crate::text::Span;
 
     const TEXT: &str = "\u{FEFF}“ Poutine\r\nis 😀 here.";
 
     fn written(format: Format, diagnostics: &[Diagnostic]) -> String {
-        let (mut out, mut report) = (Vec::new(), format.report(80));
+        let (mut out, mut report) = (Vec::new(), format.report(&Setup::new(80)));
         for path in ["a.txt", "b.txt"] {
             report.file(&Checked { path, text: TEXT, diagnostics }, &mut out).unwrap();
         }

@@ -30,7 +30,7 @@ impl<'r> Alone<'r> {
 
     /// The places of the rule's needles.
     pub(crate) fn hits(&self, document: &Document<'_>) -> Vec<Hit> {
-        self.index.hits_of_one(document.view())
+        self.index.hits_of_one(document)
     }
 
     /// The matches, before the rule has looked at what stands around them.

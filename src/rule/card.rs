@@ -1,9 +1,11 @@
 //! What is known of a rule before it is compiled: enough to list it, to choose it, and to see which texts don't concern it.
 
-use super::need::Need;
+use super::index::Hit;
+use super::need::PackedNeed;
 use super::packed::{pack_number, pack_text, take_number, take_text};
 use crate::check::KINDS;
 use crate::diagnostic::{Category, RuleId, Severity};
+use crate::text::Document;
 
 /// A rule at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,27 +19,48 @@ pub(crate) struct Card {
     pub(crate) path: String,
     /// 1-based line in it.
     pub(crate) line: usize,
-    pub(crate) call: Call,
+    pub(crate) caller: Caller,
+    /// Without this the rule finds nothing in a text, whatever calls for it.
+    pub(crate) need: PackedNeed,
 }
 
-/// When a rule has to look at a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Call {
-    /// When a needle of it stands there.
-    Needles,
-    /// When a paragraph may meet this.
-    Need(Need),
+/// What makes a rule look at a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// A needle of it that stands there.
+    Needle,
+    /// The text itself.
+    Text,
 }
-
-const BY_NEEDLES: usize = 0;
-const BY_NEED: usize = 1;
-
-const TEXT: usize = 0;
-const NON_ASCII: usize = 1;
-const ALL: usize = 2;
-const ANY: usize = 3;
 
 impl Card {
+    /// The `hits` of the rule's needles that lie in paragraphs with what the rule needs. Without needles, these paragraphs
+    /// themselves; none of them if the rule needs nothing. Nothing if the rule can't find anything in `document`.
+    pub(crate) fn narrowed(&self, document: &Document<'_>, mut hits: Vec<Hit>) -> Option<Vec<Hit>> {
+        if self.need.is_nothing() {
+            return Some(hits);
+        }
+        if !self.need.may_be_met_by(document) {
+            return None;
+        }
+        let meets = |paragraph: usize| self.need.is_met_in(document, paragraph);
+        if self.caller == Caller::Needle {
+            let mut last = (usize::MAX, false);
+            hits.retain(|hit| {
+                let paragraph = document.paragraph_at(hit.place.start);
+                if last.0 != paragraph {
+                    last = (paragraph, meets(paragraph));
+                }
+                last.1
+            });
+        } else {
+            let paragraphs = document.paragraphs().iter().enumerate();
+            let met = paragraphs.filter(|(number, _)| meets(*number));
+            hits.extend(met.map(|(_, &place)| Hit { needle: 0, place }));
+        }
+        Some(hits).filter(|hits| !hits.is_empty())
+    }
+
     /// Appends the card to `bytes`.
     pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
         pack_text(self.id.as_str(), bytes);
@@ -48,17 +71,12 @@ impl Card {
         for number in [kind, severity, category, Some(usize::from(self.preview)), Some(self.line)] {
             pack_number(number.unwrap_or_default(), bytes);
         }
-        match &self.call {
-            Call::Needles => pack_number(BY_NEEDLES, bytes),
-            Call::Need(need) => {
-                pack_number(BY_NEED, bytes);
-                pack_need(need, bytes);
-            }
-        }
+        pack_number(usize::from(self.caller == Caller::Needle), bytes);
+        self.need.pack(bytes);
     }
 
     /// Takes a card off the front of `bytes`; nothing if they are not what [`Self::pack`] wrote.
-    pub(super) fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+    pub(super) fn unpack(bytes: &mut &'static [u8]) -> Option<Self> {
         Some(Self {
             id: RuleId::whole(take_text(bytes)?),
             path: take_text(bytes)?.to_owned(),
@@ -67,42 +85,8 @@ impl Card {
             category: *Category::ALL.get(take_number(bytes)?)?,
             preview: take_number(bytes)? == 1,
             line: take_number(bytes)?,
-            call: match take_number(bytes)? {
-                BY_NEEDLES => Call::Needles,
-                BY_NEED => Call::Need(take_need(bytes)?),
-                _ => return None,
-            },
+            caller: if take_number(bytes)? == 1 { Caller::Needle } else { Caller::Text },
+            need: PackedNeed::unpack(bytes)?,
         })
     }
-}
-
-fn pack_need(need: &Need, bytes: &mut Vec<u8>) {
-    let (kind, needs) = match need {
-        Need::Text(text) => {
-            pack_number(TEXT, bytes);
-            return pack_text(text, bytes);
-        }
-        Need::NonAscii => return pack_number(NON_ASCII, bytes),
-        Need::All(needs) => (ALL, needs),
-        Need::Any(needs) => (ANY, needs),
-    };
-    pack_number(kind, bytes);
-    pack_number(needs.len(), bytes);
-    for need in needs {
-        pack_need(need, bytes);
-    }
-}
-
-fn take_need(bytes: &mut &[u8]) -> Option<Need> {
-    Some(match take_number(bytes)? {
-        TEXT => Need::Text(take_text(bytes)?.to_owned()),
-        NON_ASCII => Need::NonAscii,
-        ALL => Need::All(take_needs(bytes)?),
-        ANY => Need::Any(take_needs(bytes)?),
-        _ => return None,
-    })
-}
-
-fn take_needs(bytes: &mut &[u8]) -> Option<Vec<Need>> {
-    (0..take_number(bytes)?).map(|_| take_need(bytes)).collect()
 }

@@ -1,9 +1,10 @@
 //! From a pack's YAML to rules: the only door.
 
-use super::card::{Call, Card};
+use super::card::{Caller, Card};
 use super::conditions::Conditions;
 use super::decode::{Spanned, decode};
 use super::error::{Problem, RuleError};
+use super::need::PackedNeed;
 use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
@@ -87,7 +88,8 @@ impl Compiler<'_> {
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
-            call: if needles.is_empty() { Call::Need(body.check.need()) } else { Call::Needles },
+            caller: if needles.is_empty() { Caller::Text } else { Caller::Needle },
+            need: PackedNeed::of(&body.check.need()),
         };
         Ok(Rule::compiled(card, body))
     }

@@ -19,9 +19,11 @@ pub(crate) fn decode<'n, T: Deserialize<'n>>(node: &'n Node) -> Result<T, Proble
 
 /// A value with the place it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spanned<T> {
-    pub(crate) value: T,
-    pub(crate) at: At,
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it begins.
+    pub at: At,
 }
 
 /// The name by which [`Spanned`] asks our deserializer for a place.
@@ -127,9 +129,11 @@ impl de::Error for Problem {
             "a sequence" => ("a list", "write each item in a line of its own, behind `- `"),
             "a boolean" => ("`true` or `false`", "write one of the two, without quotation marks"),
             "a string" => ("a text", "write one text; quotation marks make anything a text"),
+            "a map" => ("a mapping", "write `key: value`, a line each, below it"),
+            "u32" | "u64" | "f64" => ("a number", "write a number, in digits"),
             name if name.starts_with("struct ") => ("a mapping", "write `key: value`, a line each, below it"),
             name if name.starts_with("enum ") => ("a word", "write one word"),
-            name => (name, "the packs in `rules/` show how it is written"),
+            name => (name, SEE_PACKS),
         };
         Self::somewhere(format!("expected {expected}, found {}", described(found))).remedy(remedy)
     }
@@ -146,6 +150,9 @@ impl fmt::Display for Problem {
         f.write_str(&self.message)
     }
 }
+
+/// The remedy where nothing better is known.
+pub(super) const SEE_PACKS: &str = "the packs in `rules/` show how it is written";
 
 /// How much of a text an error repeats, in characters.
 const LONGEST_SHOWN: usize = 40;

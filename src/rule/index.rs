@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use super::packed::{pack_number, pack_text};
 use crate::text::english::function_words::commonness;
-use crate::text::words::{is_edge, is_word_char, words};
-use crate::text::{View, ViewSpan, fold};
+use crate::text::words::{hash, is_edge, is_word_char, words};
+use crate::text::{Document, ViewSpan, fold};
 
 /// A place where a needle stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,10 +84,10 @@ impl Index {
         Self::of(needles.iter().enumerate().map(|(number, text)| Needle { owner: 0, number, text }))
     }
 
-    /// All places in `view` of the needles of the one check, in the order of the text.
-    pub(crate) fn hits_of_one(&self, view: &View) -> Vec<Hit> {
+    /// All places in `document` of the needles of the one check, in the order of the text.
+    pub(crate) fn hits_of_one(&self, document: &Document<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.hits(view, &mut hits);
+        self.hits(document, &mut hits);
         let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
         hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
         hits
@@ -98,16 +98,16 @@ impl Index {
         &self.bytes
     }
 
-    /// Adds to `hits` all places of all needles in `view`, each with its owner.
-    pub(crate) fn hits(&self, view: &View, hits: &mut Vec<(usize, Hit)>) {
-        let folded = view.folded();
+    /// Adds to `hits` all places of all needles in `document`, each with its owner.
+    pub(crate) fn hits(&self, document: &Document<'_>, hits: &mut Vec<(usize, Hit)>) {
+        let folded = document.view().folded();
         let slots = self.number(0);
-        for word in words(folded, ViewSpan::new(0, folded.len())) {
-            let Some(entries) = self.entries(hash(&folded[word.range()]), slots) else { continue };
+        for word in document.words() {
+            let Some(entries) = self.entries(word.hash, slots) else { continue };
             let mut at = entries + NUMBER;
             for _ in 0..self.number(entries) {
                 let (entry, next) = self.entry(at);
-                hits.extend(entry.stands_in(folded, word.start));
+                hits.extend(entry.stands_in(folded, word.place.start));
                 at = next;
             }
         }
@@ -142,11 +142,6 @@ impl Index {
 fn probes(hash: u32, slots: usize) -> impl Iterator<Item = usize> {
     let first = hash as usize & (slots - 1);
     (first..slots).chain(0..first)
-}
-
-/// The hash of a word: FNV-1a, the same on every machine.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A needle on its way into an index.
@@ -206,11 +201,10 @@ fn frequency(word: &str) -> (u16, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
 
     fn found(index: &Index, text: &str) -> Vec<(usize, usize, String)> {
         let (document, mut hits) = (Document::new(text), Vec::new());
-        index.hits(document.view(), &mut hits);
+        index.hits(&document, &mut hits);
         let each = hits.iter();
         each.map(|(owner, hit)| (*owner, hit.needle, document.view().slice(hit.place).to_owned())).collect()
     }

@@ -67,6 +67,11 @@ impl LazyRegex {
         self.reads == Letters::Folded
     }
 
+    /// The expression as a tree.
+    pub(crate) fn parsed(&self) -> Hir {
+        regex_syntax::parse(&self.source).unwrap_or_else(|_| Hir::empty())
+    }
+
     /// The compiled expression; there always is one, since [`parse`] refuses what is too large to compile.
     pub(crate) fn get(&self) -> Option<&Regex> {
         let source = &self.source;

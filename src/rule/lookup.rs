@@ -1,8 +1,7 @@
 //! Which rules have to look at a text, and where.
 
-use super::card::Call;
+use super::card::Caller;
 use super::index::{Hit, Index, Needle};
-use super::need::Need;
 use super::set::RuleSet;
 use crate::text::Document;
 
@@ -11,7 +10,7 @@ use crate::text::Document;
 pub(crate) struct Called {
     /// Its position in the rule set.
     pub(crate) rule: usize,
-    /// Where its needles stand, in the order of the text.
+    /// Where its needles stand, in the order of the text; of a rule without needles, the paragraphs that hold what it needs.
     pub(crate) hits: Vec<Hit>,
 }
 
@@ -19,7 +18,8 @@ pub(crate) struct Called {
 #[derive(Debug)]
 pub(crate) struct Lookup {
     by_needle: Vec<Filed>,
-    by_need: Vec<(usize, Need)>,
+    /// The positions of the rules that every text calls for.
+    by_text: Vec<usize>,
 }
 
 /// An index, and the position in the set of each owner in it; none if the set doesn't have it.
@@ -32,31 +32,28 @@ struct Filed {
 impl Lookup {
     /// The lookup of `rules`.
     pub(crate) fn new(rules: &RuleSet) -> Self {
-        let by_need = rules.rules().enumerate().filter_map(|(position, rule)| match &rule.card().call {
-            Call::Need(need) => Some((position, need.clone())),
-            Call::Needles => None,
-        });
+        let called = rules.rules().enumerate().filter(|(_, rule)| rule.card().caller == Caller::Text);
+        let by_text = called.map(|(position, _)| position).collect();
         let catalogue = rules.catalogue().map(|index| Filed { index: index.clone(), positions: numbered(rules) });
-        Self { by_need: by_need.collect(), by_needle: catalogue.into_iter().chain([others(rules)]).collect() }
+        Self { by_text, by_needle: catalogue.into_iter().chain([others(rules)]).collect() }
     }
 
-    /// The rules that have to look at `document`.
-    pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
-        let is_met =
-            |need: &Need| (0..document.paragraphs().len()).any(|paragraph| need.is_met_in(document, paragraph));
-        let met = self.by_need.iter().filter(|(_, need)| need.is_nothing() || is_met(need));
-        let mut called: Vec<Called> = met.map(|&(rule, _)| Called { rule, hits: Vec::new() }).collect();
-        for filed in &self.by_needle {
-            called.extend(filed.called(document));
-        }
-        called
+    /// The `rules`, of which this is the lookup, that have to look at `document`.
+    pub(crate) fn called(&self, rules: &RuleSet, document: &Document<'_>) -> Vec<Called> {
+        let by_text = self.by_text.iter().map(|&rule| Called { rule, hits: Vec::new() });
+        let by_needle = self.by_needle.iter().flat_map(|filed| filed.called(document));
+        let narrowed = |Called { rule, hits }| {
+            let hits = rules.get(rule).card().narrowed(document, hits)?;
+            Some(Called { rule, hits })
+        };
+        by_text.chain(by_needle).filter_map(narrowed).collect()
     }
 }
 
 impl Filed {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         let mut hits = Vec::new();
-        self.index.hits(document.view(), &mut hits);
+        self.index.hits(document, &mut hits);
         hits.sort_unstable_by_key(|(owner, hit)| (*owner, hit.place, hit.needle));
         let by_owner = hits.chunk_by(|(a, _), (b, _)| a == b);
         let called = by_owner.filter_map(|hits| {

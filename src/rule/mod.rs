@@ -18,6 +18,7 @@ mod packed;
 mod quick;
 mod schema;
 mod set;
+mod settings;
 mod spec;
 mod template;
 mod trace;
@@ -26,25 +27,27 @@ mod yaml;
 
 pub use alone::Alone;
 pub use catalogue::write_catalogue;
+pub use decode::Spanned;
 pub use error::{RuleError, nearest};
 pub use index::Hit;
 pub use need::Need;
-pub use schema::schema;
+pub use schema::{match_schema, schema};
 pub use set::{Pack, RuleSet};
-pub use spec::{Case, Presence};
+pub use settings::settings;
+pub use spec::{Case, Presence, Words};
 pub use template::Captures;
 pub use trace::{Step, Trace};
 pub use yaml::{At, Key, Node, Value};
 
 pub(crate) use compile::compile_node;
 pub(crate) use conditions::{Conditions, WordList};
-pub(crate) use decode::{Spanned, decode};
+pub(crate) use decode::decode;
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
 pub(crate) use lazy_regex::{LazyRegex, has_capital, parse};
 pub(crate) use lemma::expand;
 pub(crate) use lookup::{Called, Lookup};
-pub(crate) use spec::{ConditionsSpec, Words};
+pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
@@ -186,6 +189,11 @@ impl Rule {
     /// The texts that prove the rule.
     pub fn examples(&self) -> &[Example] {
         &self.body().examples
+    }
+
+    /// Counts what the rule finds as `severity` from now on.
+    pub(crate) fn grade(&mut self, severity: Severity) {
+        self.card.severity = severity;
     }
 
     /// Whether the rule is on trial: off unless asked for.

@@ -1,6 +1,10 @@
 //! What a text must hold for a check to find anything in it, so that most texts are never looked at closely.
 
-use crate::text::{Document, Shingles};
+use std::borrow::Cow;
+
+use super::packed::{pack_number, pack_text, take, take_number, take_text};
+use crate::text::Document;
+use crate::text::shingles::Shingles;
 
 /// Something without which a check finds nothing in a paragraph. Texts are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,38 +26,6 @@ impl Default for Need {
 }
 
 impl Need {
-    /// Whether paragraph number `paragraph` of `document` holds it.
-    pub(crate) fn is_met_in(&self, document: &Document<'_>, paragraph: usize) -> bool {
-        self.is_nothing()
-            || self.may_be_met_by(&document.shingles()[paragraph])
-                && self.is_met_by(&document.view().folded()[document.paragraphs()[paragraph].range()])
-    }
-
-    /// Whether the paragraph `folded`, in lower case, holds it.
-    pub(crate) fn is_met_by(&self, folded: &str) -> bool {
-        match self {
-            Self::Text(text) => folded.contains(text.as_str()),
-            Self::NonAscii => !folded.is_ascii(),
-            Self::All(needs) => needs.iter().all(|need| need.is_met_by(folded)),
-            Self::Any(needs) => needs.iter().any(|need| need.is_met_by(folded)),
-        }
-    }
-
-    /// Whether a paragraph with these shingles may hold it. A yes can be wrong, a no can't.
-    fn may_be_met_by(&self, shingles: &Shingles) -> bool {
-        match self {
-            Self::Text(text) => shingles.may_hold(text),
-            Self::NonAscii => !shingles.is_ascii(),
-            Self::All(needs) => needs.iter().all(|need| need.may_be_met_by(shingles)),
-            Self::Any(needs) => needs.iter().any(|need| need.may_be_met_by(shingles)),
-        }
-    }
-
-    /// Whether every text meets it.
-    pub(crate) fn is_nothing(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// How much it says, in bytes that must be there: a long text says much, a choice as little as its least.
     pub(crate) fn weight(&self) -> usize {
         match self {
@@ -64,10 +36,18 @@ impl Need {
         }
     }
 
-    /// All of `needs` as one, the most telling first.
+    /// How many texts it asks for.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Text(_) | Self::NonAscii => 1,
+            Self::All(needs) | Self::Any(needs) => needs.iter().map(Self::size).sum(),
+        }
+    }
+
+    /// All of `needs` as one, what is quickly looked for first.
     pub(crate) fn all(mut needs: Vec<Self>) -> Self {
         needs.retain(|need| need.weight() > 0);
-        needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
+        needs.sort_by_key(|need| (need.size(), std::cmp::Reverse(need.weight())));
         needs.dedup();
         if needs.len() == 1 { needs.remove(0) } else { Self::All(needs) }
     }
@@ -79,5 +59,129 @@ impl Need {
         }
         needs.dedup();
         if needs.len() == 1 { needs.remove(0) } else { Self::Any(needs) }
+    }
+
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        let (kind, needs) = match self {
+            Self::Text(text) => {
+                bytes.push(TEXT);
+                return pack_text(text, bytes);
+            }
+            Self::NonAscii => return bytes.push(NON_ASCII),
+            Self::All(needs) => (ALL, needs),
+            Self::Any(needs) => (ANY, needs),
+        };
+        bytes.push(kind);
+        pack_number(needs.len(), bytes);
+        let mut packed = Vec::new();
+        needs.iter().for_each(|need| need.pack(&mut packed));
+        pack_number(packed.len(), bytes);
+        bytes.extend(packed);
+    }
+}
+
+const TEXT: u8 = 0;
+const NON_ASCII: u8 = 1;
+const ALL: u8 = 2;
+const ANY: u8 = 3;
+
+/// A need, written down so that it is looked through where it lies: the built-in rules bring theirs along.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct PackedNeed(Cow<'static, [u8]>);
+
+impl PackedNeed {
+    /// What `need` says.
+    pub(crate) fn of(need: &Need) -> Self {
+        let mut bytes = Vec::new();
+        if *need != Need::default() {
+            need.pack(&mut bytes);
+        }
+        Self(Cow::Owned(bytes))
+    }
+
+    /// Appends it to `bytes`.
+    pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
+        pack_number(self.0.len(), bytes);
+        bytes.extend(self.0.iter());
+    }
+
+    /// Takes it off the front of `bytes`; nothing if they are not what [`Self::pack`] wrote.
+    pub(super) fn unpack(bytes: &mut &'static [u8]) -> Option<Self> {
+        let length = take_number(bytes)?;
+        Some(Self(Cow::Borrowed(take(bytes, length)?)))
+    }
+
+    /// Whether every text meets it.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether `document` may hold it. A yes can be wrong, a no can't.
+    pub(crate) fn may_be_met_by(&self, document: &Document<'_>) -> bool {
+        self.0.is_empty() || self.suits_shingles(document.shingles())
+    }
+
+    /// Whether paragraph number `paragraph` of `document` holds it.
+    pub(crate) fn is_met_in(&self, document: &Document<'_>, paragraph: usize) -> bool {
+        self.0.is_empty()
+            || self.suits_shingles(&document.shingles_of_each()[paragraph])
+                && self.is_met_by(&document.view().folded()[document.paragraphs()[paragraph].range()])
+    }
+
+    fn suits_shingles<const WORDS: usize>(&self, shingles: &Shingles<WORDS>) -> bool {
+        is_met(&mut &*self.0, &|text| shingles.may_hold(text), shingles.is_ascii())
+    }
+
+    fn is_met_by(&self, folded: &str) -> bool {
+        is_met(&mut &*self.0, &|text| folded.contains(text), folded.is_ascii())
+    }
+}
+
+/// Whether the need at the front of `bytes`, which is taken off, is met where a text stands if it `holds`.
+fn is_met(bytes: &mut &[u8], holds: &impl Fn(&str) -> bool, is_ascii: bool) -> bool {
+    let Some(kind) = take(bytes, 1) else { return true };
+    match kind[0] {
+        TEXT => take_text(bytes).is_none_or(holds),
+        NON_ASCII => !is_ascii,
+        kind => {
+            let (count, length) = (take_number(bytes).unwrap_or_default(), take_number(bytes).unwrap_or_default());
+            let mut needs = take(bytes, length).unwrap_or_default();
+            if kind == ALL {
+                (0..count).all(|_| is_met(&mut needs, holds, is_ascii))
+            } else {
+                (0..count).any(|_| is_met(&mut needs, holds, is_ascii))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Need {
+        Need::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_need_is_met_where_its_texts_stand() {
+        let need = Need::all(vec![Need::any(vec![text("this text"), text("the article")]), text("translate")]);
+        let packed = PackedNeed::of(&need);
+        for (text, expected) in [("translate the article", true), ("translate it", false), ("the article", false)] {
+            let document = Document::new(text);
+            assert_eq!(packed.is_met_in(&document, 0), expected, "{text}");
+            assert!(packed.may_be_met_by(&document) >= expected, "{text}");
+        }
+        assert!(PackedNeed::of(&Need::NonAscii).is_met_by("é") && !PackedNeed::of(&Need::NonAscii).is_met_by("e"));
+        assert!(PackedNeed::of(&Need::default()).is_met_by(""));
+    }
+
+    #[test]
+    fn a_need_is_read_back_from_its_bytes() {
+        let packed = PackedNeed::of(&Need::any(vec![text("a"), Need::all(vec![text("b"), Need::NonAscii])]));
+        let mut bytes = Vec::new();
+        packed.pack(&mut bytes);
+        let mut bytes: &'static [u8] = bytes.leak();
+        assert_eq!(PackedNeed::unpack(&mut bytes), Some(packed));
     }
 }

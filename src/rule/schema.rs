@@ -1,6 +1,7 @@
 //! The JSON Schema of packs, by which editors complete keys and check values: made from the types that packs are read into.
 
 use schemars::generate::SchemaSettings;
+use schemars::{Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::spec::PackSpec;
@@ -20,6 +21,11 @@ pub fn schema() -> Value {
     rule["properties"]["kind"] = kind("How the rule looks; `phrase` if nothing is said.");
     rule["allOf"] = kinds.iter().map(|(name, shape)| shaped(name, shape)).collect();
     root
+}
+
+/// The shape of a `match` of this `kind`; none if there is no such kind.
+pub fn match_schema(kind: &str, generator: &mut SchemaGenerator) -> Option<Schema> {
+    KINDS.iter().find(|it| it.name == kind).map(|kind| (kind.schema)(generator))
 }
 
 /// The names of the kinds, each with what it finds.

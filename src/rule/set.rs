@@ -8,6 +8,7 @@ use super::error::Problem;
 use super::index::Index;
 use super::yaml::{Node, read};
 use super::{Rule, RuleError};
+use crate::diagnostic::Severity;
 
 /// A file of rules, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +107,15 @@ impl RuleSet {
     /// Keeps the rules that `wanted` says yes to.
     pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
         self.rules.retain(wanted);
+    }
+
+    /// Gives each rule the severity that `severity` names for it; without one it keeps its own.
+    pub fn grade(&mut self, severity: impl Fn(&Rule) -> Option<Severity>) {
+        for rule in &mut self.rules {
+            if let Some(severity) = severity(rule) {
+                rule.grade(severity);
+            }
+        }
     }
 }
 

@@ -178,8 +178,8 @@ pub(crate) struct ConditionsSpec {
 }
 
 /// One phrase or a list of phrases.
-#[derive(Debug, Default)]
-pub(crate) struct Words(pub(crate) Vec<Spanned<String>>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(pub Vec<Spanned<String>>);
 
 impl JsonSchema for Words {
     fn schema_name() -> Cow<'static, str> {

@@ -5,7 +5,9 @@ use std::cell::OnceCell;
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::{Shingles, Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
+use super::shingles::{OfParagraph, OfText};
+use super::words::{Word, hash, words};
+use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.
 #[derive(Debug)]
@@ -13,7 +15,9 @@ pub struct Document<'s> {
     source: &'s str,
     view: View,
     paragraphs: Vec<ViewSpan>,
-    shingles: OnceCell<Vec<Shingles>>,
+    words: OnceCell<Vec<Word>>,
+    shingles: OnceCell<OfText>,
+    shingles_of_each: OnceCell<Vec<OfParagraph>>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
     tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
@@ -31,7 +35,9 @@ impl<'s> Document<'s> {
             source,
             view,
             paragraphs,
+            words: OnceCell::new(),
             shingles: OnceCell::new(),
+            shingles_of_each: OnceCell::new(),
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             tokens: OnceCell::new(),
@@ -56,11 +62,33 @@ impl<'s> Document<'s> {
         &self.paragraphs
     }
 
-    /// The shingles of each paragraph, in lower case.
-    pub fn shingles(&self) -> &[Shingles] {
-        self.shingles.get_or_init(|| {
+    /// All words in lower case, in order.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
             let folded = self.view.folded();
-            self.paragraphs.iter().map(|paragraph| Shingles::of(&folded[paragraph.range()])).collect()
+            let all = words(folded, ViewSpan::new(0, folded.len()));
+            all.map(|place| Word { place, hash: hash(&folded[place.range()]) }).collect()
+        })
+    }
+
+    /// The words of `paragraph` in lower case, in order.
+    pub fn words_of(&self, paragraph: ViewSpan) -> &[Word] {
+        let words = self.words();
+        let start = words.partition_point(|word| word.place.start < paragraph.start);
+        let end = words.partition_point(|word| word.place.start < paragraph.end);
+        &words[start..end]
+    }
+
+    /// The shingles of the whole text, in lower case.
+    pub fn shingles(&self) -> &OfText {
+        self.shingles.get_or_init(|| OfText::of(self.view.folded()))
+    }
+
+    /// The shingles of each paragraph, in lower case.
+    pub fn shingles_of_each(&self) -> &[OfParagraph] {
+        self.shingles_of_each.get_or_init(|| {
+            let folded = self.view.folded();
+            self.paragraphs.iter().map(|paragraph| OfParagraph::of(&folded[paragraph.range()])).collect()
         })
     }
 

@@ -12,7 +12,7 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// The line starts of a text. Lines end at `\n`; a `\r` before it belongs to the line it ends.
+/// The line starts of a text. Lines end at `\n`, `\r\n`, or at a `\r` alone.
 #[derive(Debug, Clone)]
 pub struct LineIndex<'t> {
     text: &'t str,
@@ -28,7 +28,8 @@ impl<'t> LineIndex<'t> {
     /// Indexes the lines of `text`.
     pub fn new(text: &'t str) -> Self {
         let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let bytes = text.as_bytes();
+        let breaks = (1..=bytes.len()).filter(|&end| ends_line(bytes, end));
         let mut counted = 0;
         let before_block = text.as_bytes().chunks(BLOCK).map(|block| {
             let before = counted;
@@ -59,6 +60,27 @@ impl<'t> LineIndex<'t> {
         let end = self.starts.get(line).map_or(self.text.len(), |&next| next - 1);
         let line = &self.text[start..end.max(start)];
         Span::new(start, start + line.trim_end_matches('\r').len())
+    }
+}
+
+/// The lines of `text`, with what ends them.
+pub(super) fn with_ends(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        let end = (start + 1..=bytes.len()).find(|&end| ends_line(bytes, end)).unwrap_or(bytes.len());
+        let line = text.get(start..end).filter(|line| !line.is_empty())?;
+        start = end;
+        Some(line)
+    })
+}
+
+/// Whether a line ends before the byte at `end`, which is not the first.
+fn ends_line(bytes: &[u8], end: usize) -> bool {
+    match bytes[end - 1] {
+        b'\n' => true,
+        b'\r' => bytes.get(end) != Some(&b'\n'),
+        _ => false,
     }
 }
 
@@ -102,6 +124,15 @@ mod tests {
         assert_eq!(&text[lines.line_span(1).range()], "one");
         assert_eq!(&text[lines.line_span(2).range()], "two");
         assert_eq!(&text[lines.line_span(3).range()], "");
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines_too() {
+        let text = "one\rtwo\r\rfour\r\n";
+        let lines = LineIndex::new(text);
+        assert_eq!((at(text, "two"), at(text, "four")), ((2, 1), (4, 1)));
+        assert_eq!(&text[lines.line_span(2).range()], "two");
+        assert_eq!(with_ends(text).collect::<Vec<_>>(), ["one\r", "two\r", "\r", "four\r\n"]);
     }
 
     #[test]

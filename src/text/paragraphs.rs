@@ -1,6 +1,7 @@
 //! Lines into paragraphs: a line break ends a paragraph, unless the text is wrapped by hand.
 
 use super::Span;
+use super::lines::with_ends;
 
 /// A line with something on it, without the spaces around.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,7 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 /// Runs of lines without an empty line between them.
 fn blocks(source: &str) -> Vec<Vec<Span>> {
     let (mut blocks, mut block, mut start) = (Vec::new(), Vec::new(), 0);
-    for line in source.split_inclusive('\n') {
+    for line in with_ends(source) {
         let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() {
             blocks.push(std::mem::take(&mut block));
@@ -92,6 +93,12 @@ mod tests {
     fn a_line_is_a_paragraph() {
         let text = "The minister resigned.\nHer deputy took over the office at once.\n";
         assert_eq!(breaks(text), [Break::Start, Break::Paragraph]);
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let text = "The minister resigned.\rHer deputy took over the office at once.\r\rNext.";
+        assert_eq!(breaks(text), [Break::Start, Break::Paragraph, Break::Paragraph]);
     }
 
     #[test]

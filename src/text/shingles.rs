@@ -1,22 +1,27 @@
-//! Shingles: which short runs of letters a paragraph has, as one small set of bits. It tells at once, for most texts, that
-//! they don't stand in the paragraph.
+//! Shingles: which short runs of letters a stretch of text has, as one small set of bits. It tells at once, for most texts,
+//! that they don't stand in the stretch.
 
-/// Bits of the set: a paragraph of 500 letters fills about a fifth of it.
-const BITS: usize = 4096;
 const BITS_A_WORD: usize = 64;
 
-/// The pairs and triples of bytes in a stretch of text.
+/// The bytes, pairs and triples of bytes in a stretch of text, in a set of `WORDS` times 64 bits. The set is large enough if a tenth
+/// of its bits are as many as the stretch has letters, or more.
 #[derive(Debug, Clone)]
-pub struct Shingles {
-    bits: [u64; BITS / BITS_A_WORD],
+pub struct Shingles<const WORDS: usize> {
+    bits: Box<[u64; WORDS]>,
     is_ascii: bool,
 }
 
-impl Shingles {
+/// The shingles of a paragraph, of about 500 letters.
+pub type OfParagraph = Shingles<64>;
+/// The shingles of a text, of some thousand letters.
+pub type OfText = Shingles<512>;
+
+impl<const WORDS: usize> Shingles<WORDS> {
     /// The shingles of `text`.
     pub fn of(text: &str) -> Self {
-        let mut shingles = Self { bits: [0; BITS / BITS_A_WORD], is_ascii: text.is_ascii() };
-        each(text.as_bytes(), |place| {
+        let mut shingles = Self { bits: Box::new([0; WORDS]), is_ascii: text.is_ascii() };
+        each(text.as_bytes(), |hash| {
+            let place = Self::place(hash);
             shingles.bits[place / BITS_A_WORD] |= 1 << (place % BITS_A_WORD);
             true
         });
@@ -25,25 +30,36 @@ impl Shingles {
 
     /// Whether `text` may stand in the stretch. A yes can be wrong, a no can't.
     pub fn may_hold(&self, text: &str) -> bool {
-        each(text.as_bytes(), |place| self.bits[place / BITS_A_WORD] >> (place % BITS_A_WORD) & 1 == 1)
+        each(text.as_bytes(), |hash| {
+            let place = Self::place(hash);
+            self.bits[place / BITS_A_WORD] >> (place % BITS_A_WORD) & 1 == 1
+        })
     }
 
     /// Whether the stretch is all ASCII.
     pub fn is_ascii(&self) -> bool {
         self.is_ascii
     }
+
+    /// Where in the set a shingle with this hash stands.
+    fn place(hash: u32) -> usize {
+        (hash >> (u32::BITS - (WORDS * BITS_A_WORD).trailing_zeros())) as usize
+    }
 }
 
-/// Shows `visit` the place of every pair and triple of `bytes` until it says no; whether it never did.
-fn each(bytes: &[u8], mut visit: impl FnMut(usize) -> bool) -> bool {
-    let pairs_hold = bytes.windows(2).all(|pair| visit(place(u32::from(pair[0]) << 8 | u32::from(pair[1]))));
-    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]);
-    pairs_hold && bytes.windows(3).all(|run| visit(place(triple(run) | 1 << 24)))
+/// Shows `visit` the hash of every byte, pair and triple of `bytes` until it says no; whether it never did.
+fn each(bytes: &[u8], mut visit: impl FnMut(u32) -> bool) -> bool {
+    let single = |byte: &u8| u32::from(*byte) | 2 << 24;
+    let pair = |run: &[u8]| u32::from(run[0]) << 8 | u32::from(run[1]);
+    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]) | 1 << 24;
+    bytes.iter().all(|byte| visit(hash(single(byte))))
+        && bytes.windows(2).all(|run| visit(hash(pair(run))))
+        && bytes.windows(3).all(|run| visit(hash(triple(run))))
 }
 
-/// Where in the set a shingle stands: multiplicative hashing, after Knuth.
-fn place(shingle: u32) -> usize {
-    (shingle.wrapping_mul(0x9E37_79B1) >> (u32::BITS - BITS.trailing_zeros())) as usize
+/// Multiplicative hashing, after Knuth.
+fn hash(shingle: u32) -> u32 {
+    shingle.wrapping_mul(0x9E37_79B1)
 }
 
 #[cfg(test)]
@@ -53,7 +69,7 @@ mod tests {
     #[test]
     fn what_stands_in_a_text_is_never_denied() {
         let text = "the prime minister said “no” to it";
-        let shingles = Shingles::of(text);
+        let shingles = OfParagraph::of(text);
         for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
             for end in (start..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 assert!(shingles.may_hold(&text[start..end]));
@@ -63,7 +79,7 @@ mod tests {
 
     #[test]
     fn most_other_texts_are_denied() {
-        let shingles = Shingles::of("the prime minister said “no” to it");
+        let shingles = OfParagraph::of("the prime minister said “no” to it");
         for other in ["milliard", "translate the following", "zz", "xyz"] {
             assert!(!shingles.may_hold(other), "{other}");
         }

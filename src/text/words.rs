@@ -1,5 +1,7 @@
 //! Words as the rule index sees them: runs of letters and digits, found quickly.
 
+use std::ops::Range;
+
 use super::ViewSpan;
 
 /// Whether `c` can be part of a word. Apostrophes and hyphens can't: “Putin's” is two words.
@@ -18,14 +20,61 @@ pub fn is_edge(text: &str, at: usize) -> bool {
 pub fn words(text: &str, span: ViewSpan) -> impl Iterator<Item = ViewSpan> {
     let mut at = span.start;
     std::iter::from_fn(move || {
-        let rest = &text[at..span.end];
-        let start = at + rest.find(is_word_char)?;
-        let word = &text[start..span.end];
-        let end = start + word.find(|c| !is_word_char(c)).unwrap_or(word.len());
+        let start = skip(text, at..span.end, Until::Word);
+        let end = skip(text, start..span.end, Until::Gap);
         at = end;
-        Some(ViewSpan::new(start, end))
+        (start < end).then(|| ViewSpan::new(start, end))
     })
 }
+
+/// A word of a text in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub place: ViewSpan,
+    /// Its hash, see [`hash`].
+    pub hash: u32,
+}
+
+/// The hash of a word: FNV-1a, the same on every machine.
+pub fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// What a stretch ends at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Until {
+    Word,
+    Gap,
+}
+
+/// Where the first character of a word, or between words, stands in `range` of `text`; the end of `range` if there is none.
+fn skip(text: &str, range: Range<usize>, until: Until) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = range.start;
+    while at < range.end {
+        let (is_word, length) = match bytes[at] {
+            byte @ ..0x80 => (IS_WORD_BYTE[usize::from(byte)], 1),
+            _ => text[at..].chars().next().map_or((false, 1), |c| (is_word_char(c), c.len_utf8())),
+        };
+        if is_word == (until == Until::Word) {
+            return at;
+        }
+        at += length;
+    }
+    range.end
+}
+
+/// Which ASCII characters can be part of a word.
+static IS_WORD_BYTE: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
 
 /// The word that ends before byte `at` of `text`, with at most spaces between; nothing if a mark stands there.
 pub fn word_before(text: &str, at: usize) -> Option<&str> {

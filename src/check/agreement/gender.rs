@@ -4,9 +4,10 @@ use super::cast::{Cast, Mention, Who};
 use super::{PRONOUNS, finding};
 use crate::check::Finding;
 use crate::rule::Hit;
+use crate::text::english::function_words::is_function_word;
 use crate::text::english::people::Gender;
-use crate::text::words::word_before;
-use crate::text::{Document, Penn};
+use crate::text::words::{word_before, words};
+use crate::text::{Document, Penn, ViewSpan};
 
 /// A gender that a text refers to more often is not a slip.
 const SLIPS: usize = 2;
@@ -15,24 +16,56 @@ const REACH: usize = 3;
 
 /// Finds pronouns of a gender that nobody in reach has.
 pub(super) fn check(document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+    let mut scenes = Scenes::default();
     for gender in [Gender::Female, Gender::Male] {
         let of_gender: Vec<&Hit> = hits.iter().filter(|hit| PRONOUNS[hit.needle].gender == gender).collect();
         if of_gender.len() <= SLIPS {
-            found.extend(of_gender.iter().filter_map(|hit| slip(document, hit, &of_gender)));
+            let seeking = of_gender.iter().filter(|hit| may_be_slip(document, hit));
+            found.extend(seeking.filter_map(|hit| slip(document, hit, &of_gender, &mut scenes)));
         }
     }
 }
 
+/// Whether the pronoun of `hit` stands where slips are looked for, behind somebody who may have a name.
+fn may_be_slip(document: &Document<'_>, hit: &Hit) -> bool {
+    let sentence = document.sentence_span(hit.place.start);
+    let before = ViewSpan::new(sentence.start, hit.place.start.max(sentence.start));
+    let view = document.view();
+    let is_named = words(view.text(), before).enumerate().any(|(number, word)| {
+        let is_name = || number > 0 || !is_function_word(&view.folded()[word.range()]);
+        view.slice(word).starts_with(char::is_uppercase) && is_name()
+    });
+    is_named
+        && (OWNED.contains(&PRONOUNS[hit.needle].text) || opens_clause(document, hit))
+        && !is_one_of_two(document, hit)
+}
+
+/// Who is mentioned in each sentence of a text, from the first on; worked out as far as it is asked for.
+#[derive(Debug, Default)]
+struct Scenes {
+    cast: Cast,
+    mentions: Vec<Vec<Mention>>,
+}
+
+impl Scenes {
+    fn of(&mut self, document: &Document<'_>, index: usize) -> &[Mention] {
+        while self.mentions.len() <= index {
+            let next = self.cast.mentions(document, self.mentions.len());
+            self.mentions.push(next);
+        }
+        &self.mentions[index]
+    }
+}
+
 /// The finding on the pronoun of `hit`, if no one but people of the other gender is in reach.
-fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
+fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit], scenes: &mut Scenes) -> Option<Finding> {
     let pronoun = PRONOUNS[hit.needle];
     let sentence = document.sentence_at(hit.place.start);
-    let mut cast = Cast::default();
-    let is_slip = |mention: &Mention| alike.iter().any(|hit| hit.place == mention.place);
+    let is_slip = |mention: &&Mention| alike.iter().any(|hit| hit.place == mention.place);
     let mut owner = None;
     for index in 0..document.sentences().len().min(sentence + 2) {
         let in_reach = index + REACH >= sentence;
-        for mention in cast.mentions(document, index).into_iter().filter(|mention| !is_slip(mention)) {
+        for mention in scenes.of(document, index).iter().filter(|mention| !is_slip(mention)) {
             match mention.who {
                 Who::Person(gender) | Who::Somebody(gender) if gender == pronoun.gender => return None,
                 Who::Unknown if in_reach => return None,
@@ -49,11 +82,7 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit]) -> Option<Finding> {
     if sentence == 0 && !owns && (alike.len() > 1 || !seeks_owner(document, hit)) {
         return None;
     }
-    let owner = document.view().slice(owner);
-    if !(OWNED.contains(&pronoun.text) || opens_clause(document, hit)) || is_one_of_two(document, hit) {
-        return None;
-    }
-    Some(finding(document, hit, replacement(document, hit), owner))
+    Some(finding(document, hit, replacement(document, hit), document.view().slice(owner)))
 }
 
 /// Pronouns that look for their owner in their own sentence.

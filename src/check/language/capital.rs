@@ -7,10 +7,11 @@ use whatlang::Lang;
 
 use super::super::{Check, Finding};
 use super::context::{is_glued, is_mentioned};
+use super::number::{language_of, number_of};
 use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::is_function_word;
 use crate::text::foreign::{Evidence, ForeignWords};
-use crate::text::words::words;
+use crate::text::memo::Memo;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words with a capital in some languages.
@@ -41,9 +42,8 @@ impl Check for CapitalisedWord {
     }
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
-        let text = document.view().text();
         for &paragraph in document.paragraphs() {
-            let places: Vec<ViewSpan> = words(text, paragraph).collect();
+            let places: Vec<ViewSpan> = document.words_of(paragraph).iter().map(|word| word.place).collect();
             let nouns = (0..places.len()).filter_map(|at| self.judge(document, &places, at));
             found.extend(nouns);
         }
@@ -68,8 +68,16 @@ impl CapitalisedWord {
 
 /// The language of `word`, if it has a capital, is a word of another language, and no name.
 fn nameless(word: &str) -> Option<Lang> {
+    static KNOWN: Memo = Memo::new();
+    if word.len() < 4 || word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    language_of(KNOWN.answer(word, |word| number_of(nameless_by_table(word))))
+}
+
+fn nameless_by_table(word: &str) -> Option<Lang> {
     let mut letters = word.chars();
-    if !letters.next()?.is_uppercase() || !letters.all(char::is_lowercase) || word.len() < 4 {
+    if !letters.next()?.is_uppercase() || !letters.all(char::is_lowercase) {
         return None;
     }
     let verdict = ForeignWords::embedded().verdict(&word.to_lowercase())?;

@@ -9,11 +9,12 @@ use whatlang::Lang;
 
 use super::super::{Check, Finding};
 use super::context::{is_glued, is_mentioned, is_pause};
+use super::number::{language_of, number_of};
 use super::slip::is_slip;
 use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
-use crate::text::words::words;
+use crate::text::memo::Memo;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words in some languages.
@@ -44,7 +45,7 @@ impl Check for ForeignWord {
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         let text = document.view().text();
         for &paragraph in document.paragraphs() {
-            let places: Vec<ViewSpan> = words(text, paragraph).collect();
+            let places: Vec<ViewSpan> = document.words_of(paragraph).iter().map(|word| word.place).collect();
             let mut at = 0;
             while at < places.len() {
                 let row = Row::starting(text, &places, at);
@@ -168,11 +169,15 @@ fn is_link(word: &str) -> bool {
 
 /// The language of `word`, if it is a foreign one in lower case.
 fn foreign(word: &str) -> Option<Lang> {
-    if word.len() < SHORTEST
-        || !word.chars().all(char::is_lowercase)
-        || is_function_word(word)
-        || commonness(word) < u16::MAX
-    {
+    static KNOWN: Memo = Memo::new();
+    if word.len() < SHORTEST || word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    language_of(KNOWN.answer(word, |word| number_of(foreign_by_table(word))))
+}
+
+fn foreign_by_table(word: &str) -> Option<Lang> {
+    if !word.chars().all(char::is_lowercase) || is_function_word(word) || commonness(word) < u16::MAX {
         return None;
     }
     let verdict = ForeignWords::embedded().verdict(word)?;

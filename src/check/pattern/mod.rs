@@ -35,7 +35,6 @@ pub(super) struct PatternSpec {
 struct Pattern {
     names: Vec<Option<String>>,
     words: Vec<String>,
-    need: Need,
     edges: Edges,
     regex: LazyRegex,
 }
@@ -58,7 +57,6 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
         Case::Smart | Case::Exact => LazyRegex::of_written(written),
     };
     Ok(Box::new(Pattern {
-        need: need(&hir),
         edges: Edges { start: written.starts_with("\\b"), end: written.ends_with("\\b") },
         names: group_names(&hir),
         words: spec.words.0.into_iter().map(|word| word.value).collect(),
@@ -133,7 +131,7 @@ impl Check for Pattern {
     }
 
     fn need(&self) -> Need {
-        self.need.clone()
+        need(&self.regex.parsed())
     }
 
     fn captures(&self) -> Vec<String> {
@@ -142,13 +140,13 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        let mut paragraphs: Vec<usize> = if self.words.is_empty() {
+        let mut paragraphs: Vec<usize> = if self.words.is_empty() && hits.is_empty() {
             (0..document.paragraphs().len()).collect()
         } else {
             hits.iter().map(|hit| document.paragraph_at(hit.place.start)).collect()
         };
         paragraphs.dedup();
-        for paragraph in paragraphs.into_iter().filter(|&paragraph| self.need.is_met_in(document, paragraph)) {
+        for paragraph in paragraphs {
             self.check_within(document, paragraph, found);
         }
     }

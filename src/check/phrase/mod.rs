@@ -18,13 +18,13 @@ use super::{Check, Finding};
 use crate::rule::{Case, Hit, Node, Problem, Words, decode};
 use crate::text::Document;
 
-use syntax::{Element, Variant};
+use syntax::{Variant, combined};
 
 /// Phrases, taken apart.
 #[derive(Debug)]
 struct Phrase {
     variants: Vec<Variant>,
-    /// The needles, each with the variant and the element that it stands for.
+    /// The needles, each with the variant that it belongs to.
     needles: Vec<Needle>,
     captures: usize,
     case: Case,
@@ -34,8 +34,8 @@ struct Phrase {
 struct Needle {
     text: String,
     variant: usize,
-    /// Which alternative of the anchor the needle is.
-    alternative: usize,
+    /// Which text of each element of the anchor the needle is made of.
+    texts: Vec<usize>,
 }
 
 /// Reads the `match` of a phrase rule.
@@ -54,13 +54,10 @@ pub(super) fn compile(node: &Node, case: Case) -> Result<Box<dyn Check>, Problem
     Ok(Box::new(Phrase { variants, needles, captures, case }))
 }
 
+/// All texts that the anchor of variant number `variant` stands for.
 fn needles_of(variant: usize, of: &Variant) -> Vec<Needle> {
-    let needle = |(alternative, text): (usize, &str)| Needle { text: text.trim().to_owned(), variant, alternative };
-    match &of.elements[of.anchor] {
-        Element::Literal(text) => vec![needle((0, text))],
-        Element::Choice { forms, .. } => forms.iter().map(|form| form.text.as_str()).enumerate().map(needle).collect(),
-        Element::AnyWord { .. } => Vec::new(),
-    }
+    let texts = combined(&of.elements[of.anchor.clone()]).into_iter();
+    texts.map(|(text, texts)| Needle { text: text.trim().to_owned(), variant, texts }).collect()
 }
 
 impl Check for Phrase {
@@ -80,7 +77,7 @@ impl Check for Phrase {
         let walker = Walker { view: document.view(), case: self.case };
         let matches = hits.iter().filter_map(|hit| {
             let needle = &self.needles[hit.needle];
-            self.variants[needle.variant].at(&walker, *hit, needle.alternative)
+            self.variants[needle.variant].at(&walker, *hit, &needle.texts)
         });
         let mut matches: Vec<Finding> = matches.collect();
         matches.sort_by_key(|finding| (finding.place.start, Reverse(finding.place.end)));

@@ -1,9 +1,11 @@
 //! The way phrases are written.
 
+use std::ops::Range;
+
 use crate::rule::{Problem, Spanned, expand};
-use crate::text::english::function_words::commonness;
+use crate::text::english::frequency::Frequency;
 use crate::text::english::inflect::VerbForm;
-use crate::text::words::{is_word_char, words};
+use crate::text::words::is_word_char;
 
 /// A phrase taken apart: all that it stands for.
 pub(super) struct Parsed {
@@ -16,8 +18,8 @@ pub(super) struct Parsed {
 #[derive(Debug, Clone)]
 pub(super) struct Variant {
     pub(super) elements: Vec<Element>,
-    /// The element by whose words the phrase is found.
-    pub(super) anchor: usize,
+    /// The elements by whose words the phrase is found: no gap for any word is among them.
+    pub(super) anchor: Range<usize>,
 }
 
 /// A part of a phrase.
@@ -148,9 +150,81 @@ fn joined(mut variant: Vec<Element>, next: &Element) -> Vec<Element> {
 fn variant(mut elements: Vec<Element>) -> Option<Variant> {
     elements.retain(|element| !matches!(element, Element::Literal(text) if text.is_empty()));
     trim_ends(&mut elements);
-    let scored = elements.iter().enumerate().filter_map(|(index, element)| Some((rarity(element)?, index)));
-    let anchor = scored.max()?.1;
+    let anchor = anchor(&elements)?;
     Some(Variant { elements, anchor })
+}
+
+/// The most texts that neighbours together may stand for: each is a needle, which takes room.
+const MAX_NEEDLES: usize = 24;
+
+/// The elements whose texts are the rarest; nothing if some text of every element has no word.
+fn anchor(elements: &[Element]) -> Option<Range<usize>> {
+    let each: Vec<Frequencies> = elements.iter().map(Element::frequencies).collect();
+    let from = |start: usize| {
+        let mut row: Frequencies = vec![None];
+        let grown = each[start..].iter().zip(start + 1..).map_while(move |(next, end)| {
+            let fits = end == start + 1 || row.len() * next.len() <= MAX_NEEDLES;
+            row = row.iter().flat_map(|one| next.iter().map(|other| in_row(*one, *other))).collect();
+            (fits && !row.is_empty()).then(|| Some((total(&row)?, start..end)))
+        });
+        grown.flatten().collect::<Vec<_>>()
+    };
+    let scored = (0..elements.len()).flat_map(from);
+    Some(scored.min_by(|(one, _), (other, _)| one.total_cmp(other))?.1)
+}
+
+/// How often each of some texts is met; none where a text has no word.
+type Frequencies = Vec<Option<Frequency>>;
+
+/// How often two texts are met in a row.
+fn in_row(one: Option<Frequency>, other: Option<Frequency>) -> Option<Frequency> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.with(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// How often any of some texts is met; nothing if one has no word.
+fn total(row: &[Option<Frequency>]) -> Option<f64> {
+    row.iter().map(|frequency| frequency.map(Frequency::per_million)).sum()
+}
+
+/// All texts that `elements` stand for, each with the number of the text that every element gives to it.
+pub(super) fn combined(elements: &[Element]) -> Vec<(String, Vec<usize>)> {
+    elements.iter().fold(vec![(String::new(), Vec::new())], |all, element| {
+        let longer = |(text, numbers): &(String, Vec<usize>)| {
+            let (text, numbers) = (text.clone(), numbers.clone());
+            let parts =
+                (0..element.texts().unwrap_or_default()).filter_map(|number| Some((number, element.text(number)?)));
+            parts.map(move |(number, part)| (text.clone() + part, [numbers.as_slice(), &[number]].concat()))
+        };
+        all.iter().flat_map(longer).collect()
+    })
+}
+
+impl Element {
+    /// How many texts it stands for; none if any word will do.
+    pub(super) fn texts(&self) -> Option<usize> {
+        match self {
+            Self::Literal(_) => Some(1),
+            Self::Choice { forms, .. } => Some(forms.len()),
+            Self::AnyWord { .. } => None,
+        }
+    }
+
+    /// How often each text is met that it stands for; nothing if any word will do.
+    fn frequencies(&self) -> Frequencies {
+        (0..self.texts().unwrap_or_default()).map(|number| Frequency::of(self.text(number)?)).collect()
+    }
+
+    /// Text number `number` that it stands for.
+    pub(super) fn text(&self, number: usize) -> Option<&str> {
+        match self {
+            Self::Literal(text) => Some(text),
+            Self::Choice { forms, .. } => forms.get(number).map(|form| form.text.as_str()),
+            Self::AnyWord { .. } => None,
+        }
+    }
 }
 
 fn trim_ends(elements: &mut [Element]) {
@@ -159,19 +233,5 @@ fn trim_ends(elements: &mut [Element]) {
     }
     if let Some(Element::Literal(last)) = elements.last_mut() {
         *last = last.trim_end().to_owned();
-    }
-}
-
-/// How well a phrase is found by this element: by a text with a rare, long word best, by a choice of common words worst.
-fn rarity(element: &Element) -> Option<(u16, usize, bool)> {
-    let of_word = |text: &str| (commonness(&text.to_lowercase()), text.len());
-    let best = |text: &str| words(text, (0..text.len()).into()).map(|word| of_word(&text[word.range()])).max();
-    match element {
-        Element::Literal(text) => best(text).map(|(rank, len)| (rank, len, true)),
-        Element::Choice { forms, .. } => {
-            let bests: Option<Vec<_>> = forms.iter().map(|form| best(&form.text)).collect();
-            bests?.into_iter().min().map(|(rank, len)| (rank, len, false))
-        }
-        Element::AnyWord { .. } => None,
     }
 }

@@ -11,38 +11,38 @@ use crate::text::{View, ViewSpan};
 type Captured = (usize, ViewSpan, Option<VerbForm>);
 
 impl Variant {
-    /// The match around `hit`, where alternative number `alternative` of the anchor stands.
-    pub(super) fn at(&self, walker: &Walker<'_>, hit: Hit, alternative: usize) -> Option<Finding> {
+    /// The match around `hit`, where these `texts` of the elements of the anchor stand.
+    pub(super) fn at(&self, walker: &Walker<'_>, hit: Hit, texts: &[usize]) -> Option<Finding> {
         let view = walker.view;
-        let anchor = self.anchor_place(hit, alternative, walker)?;
-        let (mut behind, end) = walker.forward(&self.elements[self.anchor + 1..], anchor.end)?;
-        let (mut captured, start) = walker.backward(&self.elements[..self.anchor], anchor.start)?;
-        captured.extend(self.anchor_capture(anchor, alternative));
+        let (mut captured, place) = self.anchored(hit, texts, walker)?;
+        let (mut behind, end) = walker.forward(&self.elements[self.anchor.end..], place.end)?;
+        let (mut before, start) = walker.backward(&self.elements[..self.anchor.start], place.start)?;
         captured.append(&mut behind);
+        captured.append(&mut before);
         captured.sort_by_key(|(number, ..)| *number);
         let place = ViewSpan::new(start, end);
         let is_whole = is_edge(view.text(), start) && is_edge(view.text(), end);
         is_whole.then(|| Finding::with(place, named(view, &captured)))
     }
 
-    /// Where the anchor stands, its spaces included, if its letter case is right.
-    fn anchor_place(&self, hit: Hit, alternative: usize, walker: &Walker<'_>) -> Option<ViewSpan> {
-        let text = match &self.elements[self.anchor] {
-            Element::Literal(text) => text,
-            Element::Choice { forms, .. } => &forms[alternative].text,
-            Element::AnyWord { .. } => return None,
-        };
-        let lead = text.len() - text.trim_start().len();
-        let start = hit.place.start.checked_sub(lead)?;
-        let place = ViewSpan::new(start, start + text.len());
-        walker.stands_at(text, start).then_some(place)
-    }
-
-    fn anchor_capture(&self, place: ViewSpan, alternative: usize) -> Option<Captured> {
-        match &self.elements[self.anchor] {
-            Element::Choice { forms, capture } => Some(((*capture)?, place, forms[alternative].verb)),
-            _ => None,
+    /// What the anchor captures and where it stands, its spaces included, if its letter case is right.
+    fn anchored(&self, hit: Hit, texts: &[usize], walker: &Walker<'_>) -> Option<(Vec<Captured>, ViewSpan)> {
+        let parts = || self.elements[self.anchor.clone()].iter().zip(texts);
+        let first = parts().find_map(|(element, &number)| element.text(number).filter(|text| !text.is_empty()))?;
+        let start = hit.place.start.checked_sub(first.len() - first.trim_start().len())?;
+        let (mut captured, mut at) = (Vec::new(), start);
+        for (element, &number) in parts() {
+            let text = element.text(number)?;
+            let place = ViewSpan::new(at, at + text.len());
+            if !walker.stands_at(text, at) {
+                return None;
+            }
+            if let Element::Choice { forms, capture: Some(capture) } = element {
+                captured.push((*capture, place, forms.get(number)?.verb));
+            }
+            at = place.end;
         }
+        Some((captured, ViewSpan::new(start, at)))
     }
 }
 

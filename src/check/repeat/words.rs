@@ -42,11 +42,11 @@ fn chunks(text: &str, paragraph: ViewSpan) -> impl Iterator<Item = ViewSpan> {
 /// Whether `chunk` stands behind `before` and is the same: in the same letter case, or as a sentence starts.
 fn repeats(document: &Document<'_>, before: ViewSpan, chunk: ViewSpan) -> bool {
     let view = document.view();
+    let Some(rest) = view.folded()[chunk.range()].strip_prefix(&view.folded()[before.range()]) else { return false };
     let (first, second) = (view.slice(before), view.slice(chunk));
     let same_case = second.starts_with(first) || second.starts_with(char::is_lowercase);
-    let rest = view.folded()[chunk.range()].strip_prefix(&view.folded()[before.range()]);
     let is_bare = first.ends_with(char::is_alphanumeric) || first.ends_with(')');
-    same_case && is_bare && rest.is_some_and(|rest| rest.trim_start_matches(CLOSERS).is_empty())
+    same_case && is_bare && rest.trim_start_matches(CLOSERS).is_empty()
 }
 
 fn report(document: &Document<'_>, (first, last): (ViewSpan, ViewSpan), except: &WordList, found: &mut Vec<Finding>) {

@@ -26,10 +26,11 @@ pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sen
 
 /// The semicolon at the end of a text of one paragraph, told as prose.
 pub(super) fn with_semicolon(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
-    let is_told = document.view().text().trim_start().starts_with(char::is_uppercase) && !commands(document, index);
-    let ends = document.view().slice(sentence.span).ends_with(';') && is_told && ends_text(document, sentence);
+    let text = document.view().text();
+    let ends = document.view().slice(sentence.span).ends_with(';') && is_whole(document);
+    let is_told = ends && text.starts_with(char::is_uppercase) && ends_text(document, sentence);
     let place = ViewSpan::new(sentence.span.end.saturating_sub(1), sentence.span.end);
-    (ends && is_whole(document) && is_prose(document, index, 2)).then_some(place)
+    (is_told && is_prose(document, index, 2) && !commands(document, index)).then_some(place)
 }
 
 /// Whether the sentence tells the reader what to do, as entries of a list: “Do not eat it”, “Take a seat”.

@@ -1,9 +1,13 @@
 //! What one token of a sequence must be.
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rule::{Problem, Spanned, WordList, Words, expand};
+use crate::text::memo::Memo;
+use crate::text::tagger::TagSet;
 use crate::text::words::is_word_char;
 use crate::text::{Penn, Tag, Tagger, Upos};
 
@@ -68,9 +72,9 @@ enum Letters {
 pub(super) struct Element {
     word: WordList,
     not_word: WordList,
-    tag: Vec<TagTest>,
-    not_tag: Vec<TagTest>,
-    cannot_be: Vec<TagTest>,
+    tag: TagTests,
+    not_tag: TagTests,
+    cannot_be: TagTests,
     needles: Option<Vec<String>>,
     optional: bool,
     repeat: bool,
@@ -85,14 +89,22 @@ enum TagTest {
     Penn(Penn),
 }
 
+/// Tests on a tag, of which one must pass.
+#[derive(Debug, Default)]
+struct TagTests {
+    tests: Vec<TagTest>,
+    /// The tags that pass; worked out when the first word is tested.
+    passing: OnceLock<TagSet>,
+}
+
 impl Element {
     pub(super) fn compile(spec: &ElementSpec) -> Result<Self, Problem> {
         Ok(Self {
             word: WordList::compile(&spec.word)?,
             not_word: WordList::compile(&spec.not_word)?,
-            tag: tag_tests(&spec.tag)?,
-            not_tag: tag_tests(&spec.not_tag)?,
-            cannot_be: tag_tests(&spec.cannot_be)?,
+            tag: TagTests::compile(&spec.tag)?,
+            not_tag: TagTests::compile(&spec.not_tag)?,
+            cannot_be: TagTests::compile(&spec.cannot_be)?,
             needles: needles(&spec.word)?,
             optional: spec.optional,
             repeat: spec.repeat,
@@ -100,6 +112,16 @@ impl Element {
             at: spec.at,
             letters: spec.letters,
         })
+    }
+
+    /// Whether it is one token that is always there, and a word of its own: no “not” of “cannot”, no “has” of “hasn't”.
+    pub(super) fn is_word(&self) -> bool {
+        const PARTS: [&str; 21] = [
+            "not", "na", "ta", "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "would", "could",
+            "should", "must", "might", "need", "ought", "may",
+        ];
+        let is_part = |word: &String| PARTS.contains(&word.as_str());
+        !self.optional && !self.repeat && self.needles.as_ref().is_some_and(|words| !words.iter().any(is_part))
     }
 
     /// The words of which one must be there, if the element is always there and all of them are words.
@@ -123,15 +145,17 @@ impl Element {
         self.context
     }
 
-    /// Whether a token, in small letters and with its tag if that is known, passes the test.
+    /// Whether a token, in small letters and with its tag if that is known, passes the test. As long as the tag isn't known,
+    /// any will do that the word may have.
     pub(super) fn suits(&self, folded: &str, tag: Option<Tag>) -> bool {
-        let has = |tests: &[TagTest], tag: Tag| tests.iter().any(|test| test.suits(tag));
-        let tagged = |tag: Tag| (self.tag.is_empty() || has(&self.tag, tag)) && !has(&self.not_tag, tag);
-        let may_be = |tests: &[TagTest]| Tagger::embedded().possible_tags(folded).iter().any(|&tag| has(tests, tag));
+        let tagged = || match tag {
+            Some(tag) => (self.tag.is_empty() || self.tag.pass(tag)) && !self.not_tag.pass(tag),
+            None => self.tag.is_empty() || self.tag.may_pass(folded),
+        };
         (self.word.is_empty() || self.word.has(folded))
             && !self.not_word.has(folded)
-            && tag.is_none_or(tagged)
-            && (self.cannot_be.is_empty() || !may_be(&self.cannot_be))
+            && tagged()
+            && (self.cannot_be.is_empty() || !self.cannot_be.may_pass(folded))
     }
 
     /// Whether a token that is `written` so may stand as number `at` of `count`.
@@ -150,17 +174,30 @@ impl Element {
     }
 }
 
-impl TagTest {
-    fn suits(self, tag: Tag) -> bool {
-        match self {
-            Self::Upos(upos) => tag.upos == upos,
-            Self::Penn(penn) => tag.penn == penn,
-        }
+impl TagTests {
+    fn compile(names: &Words) -> Result<Self, Problem> {
+        let tests = names.0.iter().map(tag_test).collect::<Result<_, _>>()?;
+        Ok(Self { tests, passing: OnceLock::new() })
     }
-}
 
-fn tag_tests(names: &Words) -> Result<Vec<TagTest>, Problem> {
-    names.0.iter().map(tag_test).collect()
+    fn is_empty(&self) -> bool {
+        self.tests.is_empty()
+    }
+
+    fn pass(&self, tag: Tag) -> bool {
+        self.tests.iter().any(|test| match test {
+            TagTest::Upos(upos) => tag.upos == *upos,
+            TagTest::Penn(penn) => tag.penn == *penn,
+        })
+    }
+
+    /// Whether `word` may have a tag that passes in some sentence.
+    fn may_pass(&self, word: &str) -> bool {
+        static KNOWN: Memo = Memo::new();
+        let tagger = Tagger::embedded();
+        let passing = self.passing.get_or_init(|| tagger.tags_that(|tag| self.pass(tag)));
+        KNOWN.answer_to(passing.number(), word, |word| u8::from(tagger.possible(word).overlaps(*passing))) == 1
+    }
 }
 
 fn tag_test(name: &Spanned<String>) -> Result<TagTest, Problem> {

@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
-use crate::text::english::function_words::commonness;
+use crate::text::english::frequency::Frequency;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
 pub(super) use element::ElementSpec;
@@ -42,8 +42,7 @@ struct Tokens {
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let specs: Vec<ElementSpec> = decode(node)?;
     let elements = specs.iter().map(Element::compile).collect::<Result<Vec<_>, _>>()?;
-    let named = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
-    let Some((anchor, needles)) = named.min_by_key(|(_, needles)| frequency(needles)) else {
+    let Some((anchor, needles)) = anchor(&elements) else {
         let problem = Problem::new(node.at, "no token of the sequence names its words");
         return Err(problem.remedy("give one token that must be there a `word`, so that few sentences are looked at"));
     };
@@ -59,10 +58,25 @@ fn lead(elements: &[Element]) -> RangeInclusive<usize> {
     least..=most
 }
 
-/// How many sentences the needles would call up: as many as the commonest of them.
-fn frequency(needles: &[String]) -> (u16, usize) {
-    let commonest = needles.iter().map(|needle| commonness(&needle.to_lowercase())).min();
-    (u16::MAX - commonest.unwrap_or_default(), needles.len())
+/// The most pairs of words that two neighbours may stand for: each is a needle, which takes room.
+const MAX_PAIRS: usize = 200;
+
+/// The element, or the first of two neighbours, whose words are the rarest, and these words.
+fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
+    let single = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
+    let paired = elements.windows(2).enumerate().filter_map(|(at, pair)| Some((at, pairs(&pair[0], &pair[1])?)));
+    let per_million = |needle: &String| Frequency::of(needle).map(Frequency::per_million);
+    let frequency = |needles: &[String]| needles.iter().filter_map(per_million).sum::<f64>();
+    let scored = single.chain(paired).map(|(at, needles)| (frequency(&needles), at, needles));
+    scored.min_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, at, needles)| (at, needles))
+}
+
+/// The words of two neighbours, each with each.
+fn pairs(first: &Element, second: &Element) -> Option<Vec<String>> {
+    let (before, after) = (first.needles()?, second.needles()?);
+    let fits = !first.repeats() && second.is_word() && before.len() * after.len() <= MAX_PAIRS;
+    let joined = |one: &String| after.iter().map(|other| format!("{one} {other}")).collect::<Vec<_>>();
+    fits.then(|| before.iter().flat_map(joined).collect())
 }
 
 impl Check for Tokens {
@@ -135,7 +149,7 @@ struct Walker<'d> {
     tokens: &'d [Token],
     /// How many elements were left, and at which token, when what follows a repeated one failed: it would fail again.
     failed: RefCell<FxHashSet<(usize, usize)>>,
-    /// None as long as they aren't known: then every test of a tag passes.
+    /// None as long as they aren't known: then a word passes for all that it may be.
     tags: &'d [Tag],
 }
 
@@ -172,8 +186,8 @@ impl<'d> Walker<'d> {
     fn suits(&self, element: &Element, at: usize) -> bool {
         let view = self.document.view();
         let folded = &view.folded()[self.tokens[at].span.range()];
-        element.suits(folded, self.tags.get(at).copied())
-            && element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
+        element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
+            && element.suits(folded, self.tags.get(at).copied())
     }
 
     fn span(&self, (from, to): (usize, usize)) -> Option<ViewSpan> {

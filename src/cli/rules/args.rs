@@ -7,6 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use mtlint::diagnostic::Severity;
 
 use crate::cli::args::RuleArgs;
+use crate::cli::config::ConfigArgs;
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -54,6 +55,9 @@ pub(in crate::cli) struct ListArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,6 +114,9 @@ pub(in crate::cli) struct WhyArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,15 +5,14 @@ use std::io::{self, Write};
 use colored::Colorize;
 
 use mtlint::audit::{Grade, Remark, audit};
-use mtlint::report::pointed;
 use mtlint::rule::{Pack, RuleError};
-use mtlint::text::{LineIndex, Span};
 
 use super::args::{CheckArgs, only};
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::packs;
+use crate::cli::pointed::pointed_at;
 
 /// Examines the packs that `args` name.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -37,23 +36,11 @@ fn tell(remark: &Remark, packs: &[Pack], out: &mut impl Write) -> io::Result<()>
     };
     writeln!(out, "{}: {grade}: {}", format!("{path}:{line}:{column}").bold(), message.bold())?;
     if let Some(Pack { yaml, .. }) = packs.iter().find(|pack| pack.path == *path) {
-        write!(out, "{}", pointed(yaml, word_at(yaml, *line, *column), Console::width()))?;
+        write!(out, "{}", pointed_at(&remark.error, yaml))?;
     }
     let gutter = line.to_string().len();
     if let Some(remedy) = remedy {
         writeln!(out, "{:gutter$} {} {} {remedy}", "", "=".dimmed(), "help:".green().bold())?;
     }
     writeln!(out)
-}
-
-/// What stands at `line` and `column` up to the next space: a key, or the beginning of a value. The place of a whole rule
-/// is its first key.
-fn word_at(yaml: &str, line: usize, column: usize) -> Span {
-    let line = LineIndex::new(yaml).line_span(line);
-    let text = &yaml[line.range()];
-    let start = text.char_indices().nth(column - 1).map_or(text.len(), |(at, _)| at);
-    let blank = text[start..].len() - text[start..].trim_start_matches([' ', '-']).len();
-    let start = if text[start..].starts_with("  ") { start + blank } else { start };
-    let length = text[start..].find([' ', ':']).unwrap_or(text.len() - start);
-    Span::new(line.start + start, line.start + start + length)
 }

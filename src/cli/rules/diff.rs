@@ -13,11 +13,11 @@ use mtlint::text::LineIndex;
 
 use super::args::DiffArgs;
 use crate::cli::args::{FileArgs, RuleArgs};
+use crate::cli::config::rules_of_arguments;
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, Place};
-use crate::cli::packs;
 use crate::cli::parallel::in_order;
 use crate::cli::read::{FileError, Input, read};
 
@@ -28,7 +28,8 @@ pub(super) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let (places, unreadable) = files::places(&corpus, console);
     let compare = |place: &Place| {
         let input = read(place)?;
-        let changes = difference(&old.check(&input.text), &new.check(&input.text));
+        let proses = input.proses()?;
+        let changes = difference(&old.check_proses(&proses), &new.check_proses(&proses));
         Ok((input, changes))
     };
     let mut tally = Tally { most: args.samples, ..Tally::default() };
@@ -53,7 +54,7 @@ fn linter(path: &Path, args: &DiffArgs) -> Result<Linter, Failure> {
     let is_builtin = path.as_os_str() == "builtin" && !path.exists();
     let packs: Vec<PathBuf> = if is_builtin { Vec::new() } else { vec![path.to_owned()] };
     let rules = RuleArgs { packs, no_builtin: !is_builtin, preview: args.preview, ..RuleArgs::default() };
-    Ok(Linter::new(packs::load(&rules)?))
+    Ok(Linter::new(rules_of_arguments(&rules)?))
 }
 
 /// What is counted while files go by.

@@ -10,6 +10,7 @@ use mtlint::rule::{Example, Pack, Rule, RuleSet};
 use super::args::DocsArgs;
 use super::shown_fix;
 use crate::cli::args::RuleArgs;
+use crate::cli::config::rules_of_arguments;
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -17,7 +18,7 @@ use crate::cli::packs;
 
 /// Writes the pages that `args` ask for.
 pub(super) fn run(args: &DocsArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let rules = packs::load(&RuleArgs { preview: true, ..args.rules.clone() })?;
+    let rules = rules_of_arguments(&RuleArgs { preview: true, ..args.rules.clone() })?;
     let packs = packs::packs(&args.rules)?;
     let pages: Vec<(&Pack, String)> = packs.iter().filter_map(|pack| Some((pack, page(pack, &rules)?))).collect();
     for (number, (pack, page)) in pages.iter().enumerate() {

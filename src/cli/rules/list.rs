@@ -7,15 +7,15 @@ use mtlint::rule::Rule;
 use super::args::{ListArgs, ListFormat};
 use super::{Card, known_kind, shown_fix};
 use crate::cli::args::RuleArgs;
+use crate::cli::config::rules_here;
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::packs;
 
 /// Prints every rule that `args` ask for.
 pub(super) fn run(args: &ListArgs, console: &mut Console) -> Result<Exit, Failure> {
     // The list shows what there is; a rule on trial is marked as such.
-    let rules = packs::load(&RuleArgs { preview: true, ..args.rules.clone() })?;
+    let rules = rules_here(&args.config, &RuleArgs { preview: true, ..args.rules.clone() })?;
     args.kind.as_deref().map_or(Ok(()), known_kind)?;
     let wanted = |rule: &&Rule| {
         args.kind.as_deref().is_none_or(|kind| rule.kind() == kind)

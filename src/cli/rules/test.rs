@@ -11,10 +11,10 @@ use mtlint::rule::verify::{Change, Verdict, breaks, examples, verify};
 use mtlint::rule::{Example, Rule};
 
 use super::args::{TestArgs, only};
+use crate::cli::config::rules_of_arguments;
 use crate::cli::console::{Console, count};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::packs;
 
 /// An example, and what came of it.
 struct Trial<'r> {
@@ -27,7 +27,7 @@ struct Trial<'r> {
 
 /// Tries every example of the rules that `args` ask for; good texts must please all of them.
 pub(super) fn run(args: &TestArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load(&only(&args.paths, &args.rules))?);
+    let linter = Linter::new(rules_of_arguments(&only(&args.paths, &args.rules))?);
     let wanted = |rule: &Rule, example: &Example| {
         args.filter.as_deref().is_none_or(|words| rule.id().as_str().contains(words) || text(example).contains(words))
     };

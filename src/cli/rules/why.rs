@@ -6,28 +6,30 @@ use std::path::Path;
 use colored::Colorize;
 
 use mtlint::diagnostic::Diagnostic;
+use mtlint::format::Prose;
 use mtlint::linter::Linter;
 use mtlint::report::pointed;
 use mtlint::rule::{Alone, Rule, Trace};
 use mtlint::text::LineIndex;
 
 use super::args::WhyArgs;
+use crate::cli::config::all_rules_here;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::explain::find;
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
-use crate::cli::packs;
 use crate::cli::read::{Input, read};
 
 /// Tells about the rule and the text that `args` name.
 pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let linter = Linter::new(packs::load_all(&args.rules)?);
+    let linter = Linter::new(all_rules_here(&args.config, &args.rules)?);
     let rule = find(&args.rule, linter.rules())?;
     let (file, line) = place(&args.place);
     let input = read(&Place::File(file.into())).map_err(|error| Failure::Usage(error.to_string()))?;
     let lines = LineIndex::new(&input.text);
-    let mut traces = Alone::new(rule).trace(&input.text);
+    let proses = input.proses().map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut traces: Vec<Trace> = proses.iter().flat_map(|prose| traces(rule, prose)).collect();
     traces.retain(|trace| line.is_none_or(|line| lines.line_column(trace.span.start).line == line));
     for (number, trace) in traces.iter().enumerate() {
         if number > 0 {
@@ -35,13 +37,19 @@ pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure
         }
         tell(trace, &input, &mut console.out)?;
         if trace.fires() {
-            silenced(trace, rule, &linter.check(&input.text), &mut console.out)?;
+            silenced(trace, rule, &linter.check_proses(&proses), &mut console.out)?;
         }
     }
     if traces.is_empty() {
         nothing(rule, &args.place, &mut console.out)?;
     }
     Ok(Exit::Clean)
+}
+
+/// What `rule` sees in `prose`, in places of its file.
+fn traces(rule: &Rule, prose: &Prose<'_>) -> Vec<Trace> {
+    let placed = |trace: Trace| Some(Trace { span: prose.original(trace.span)?, ..trace });
+    Alone::new(rule).trace(prose.text()).into_iter().filter_map(placed).collect()
 }
 
 /// A file, and the line behind the colon if there is one.

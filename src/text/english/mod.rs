@@ -4,6 +4,7 @@
 //! Lists live in `.txt` files beside the code: one entry a line, sorted, `#` for comments.
 
 pub mod cyrillic;
+pub mod frequency;
 pub mod function_words;
 pub mod inflect;
 pub mod people;

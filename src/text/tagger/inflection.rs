@@ -33,8 +33,9 @@ impl VerbForms {
 }
 
 impl Tagger {
-    /// Every tag that `word` may have.
-    pub(super) fn possible(&self, word: &str) -> TagSet {
+    /// Every tag that `word` may have in some sentence: those it was seen with, those of its other forms, and for rare words
+    /// those of words that end alike.
+    pub fn possible(&self, word: &str) -> TagSet {
         let word = word.to_lowercase();
         let forms = &self.verbs;
         let mut tags = self.lexicon.seen(&word).unwrap_or_else(|| self.lexicon.by_ending(&word));

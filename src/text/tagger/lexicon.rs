@@ -1,5 +1,9 @@
 //! Which tags a word can have, and which words have only one.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use super::super::index::{HASH_BITS, HashIndex};
 use super::features::{hash_exactly, hash_word};
 
@@ -22,6 +26,13 @@ impl TagSet {
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// A number that sets of other tags hardly ever have.
+    pub fn number(self) -> u64 {
+        let mut hasher = FxHasher::default();
+        hasher.write_u128(self.0);
+        hasher.finish()
     }
 
     /// The numbers of its tags, ascending.

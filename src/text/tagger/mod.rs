@@ -69,8 +69,12 @@ impl Tagger {
         self.lexicon.seen(word).is_some()
     }
 
-    /// Every tag that `word` may have in some sentence: those it was seen with, those of its other forms, and for rare words
-    /// those of words that end alike.
+    /// The numbers of the tags that `pass`.
+    pub fn tags_that(&self, pass: impl Fn(Tag) -> bool) -> TagSet {
+        (0..).zip(&self.tags).filter(|(_, tag)| pass(**tag)).map(|(number, _)| number).collect()
+    }
+
+    /// The tags of `possible(word)`.
     pub fn possible_tags(&self, word: &str) -> Vec<Tag> {
         let numbers = self.possible(word);
         numbers.iter().filter_map(|number| self.tags.get(usize::from(number)).copied()).collect()

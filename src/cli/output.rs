@@ -1,0 +1,93 @@
+//! Where a report goes: to standard output, or into a file that appears once it is whole.
+
+use std::fmt::Display;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::console::Console;
+use super::failure::Failure;
+
+/// Where a report goes.
+#[derive(Debug)]
+pub(super) enum Output {
+    /// Standard output.
+    Console,
+    /// A file, written beside its place and then put there.
+    Whole(BufWriter<NamedTempFile>, PathBuf),
+    /// What is no regular file, such as a device or a pipe: there is nothing to put in its place.
+    Stream(BufWriter<File>, PathBuf),
+}
+
+impl Output {
+    /// Into the file at `path`, without colours unless they are asked for; without a path, to standard output.
+    pub(super) fn new(path: Option<&Path>, console: &Console) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::Console) };
+        console.writes_into_a_file();
+        Self::open(path).map_err(|cause| unwritable(path, &cause))
+    }
+
+    fn open(path: &Path) -> io::Result<Self> {
+        let old = fs::metadata(path).ok();
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            let stream = File::options().write(true).open(path)?;
+            return Ok(Self::Stream(BufWriter::new(stream), path.to_owned()));
+        }
+        // Through a symbolic link its target is written.
+        let target = if old.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
+        let folder = target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let new = builder().tempfile_in(folder)?;
+        if let Some(old) = old {
+            new.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(Self::Whole(BufWriter::new(new), target))
+    }
+
+    /// Lets `report` write.
+    pub(super) fn write(
+        &mut self,
+        console: &mut Console,
+        report: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::Console => Ok(report(&mut console.out)?),
+            Self::Whole(out, path) => report(out).map_err(|cause| unwritable(path, &cause)),
+            Self::Stream(out, path) => report(out).map_err(|cause| unwritable(path, &cause)),
+        }
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Console => Ok(()),
+            Self::Stream(mut out, path) => out.flush().map_err(|cause| unwritable(&path, &cause)),
+            Self::Whole(out, path) => {
+                let new = out.into_inner().map_err(|cause| unwritable(&path, &cause.error()))?;
+                new.persist(&path).map(|_| ()).map_err(|cause| unwritable(&path, &cause.error))
+            }
+        }
+    }
+}
+
+/// New files get the mode that the user's umask leaves, unlike temporary ones.
+#[cfg(unix)]
+fn builder() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mtlint-").permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mtlint-");
+    builder
+}
+
+fn unwritable(path: &Path, cause: &dyn Display) -> Failure {
+    let path = path.display();
+    Failure::Usage(format!("{path}: cannot be written: {cause}; see whether its folder exists and lets you write"))
+}

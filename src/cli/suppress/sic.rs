@@ -1,0 +1,80 @@
+//! `[sic]`: the author's own mark that a word is meant to be as it is.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use mtlint::diagnostic::Diagnostic;
+use mtlint::text::Span;
+
+/// The mark, in italics or not.
+static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let markup = r"(?:<[^<>]*>|[*_])*";
+    Regex::new(&format!(r"(?i)[\[(]{markup}sic!?{markup}[\])]")).ok()
+});
+
+/// What may stand between a word and its mark, apart from spaces and tags.
+const CLOSERS: &[char] = &['”', '’', '"', '\'', '»', '*', '_', ',', '.'];
+
+/// Takes out of `found` what ends at a word with such a mark behind it, or holds that word.
+pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
+    if found.is_empty() {
+        return;
+    }
+    let Some(mark) = MARK.as_ref().filter(|_| may_hold_mark(source)) else { return };
+    let words: Vec<Span> = mark.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
+    found.retain(|it| !words.iter().any(|word| it.span.contains(*word) || ends_at(it.span, *word)));
+}
+
+/// Spares most texts the regular expression.
+fn may_hold_mark(source: &str) -> bool {
+    ["sic", "Sic", "SIC"].iter().any(|word| source.contains(word))
+}
+
+fn ends_at(found: Span, word: Span) -> bool {
+    found.end == word.end && !found.is_empty()
+}
+
+/// The word that ends before `at` with nothing but a space, closing marks and tags between.
+fn word_before(source: &str, at: usize) -> Option<Span> {
+    let mut before = &source[..at];
+    loop {
+        let shorter = before.trim_end_matches(|c: char| CLOSERS.contains(&c) || (c.is_whitespace() && c != '\n'));
+        let shorter = without_closing_tag(shorter).unwrap_or(shorter);
+        if shorter.len() == before.len() {
+            break;
+        }
+        before = shorter;
+    }
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '\u{300}'..='\u{36F}');
+    let start = before.trim_end_matches(is_part).len();
+    (start < before.len()).then(|| Span::new(start, before.len()))
+}
+
+/// `text` without the `</b>` that it ends with.
+fn without_closing_tag(text: &str) -> Option<&str> {
+    let (before, tag) = text.strip_suffix('>')?.rsplit_once("</")?;
+    tag.chars().all(char::is_alphanumeric).then_some(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> Option<&str> {
+        let mark = MARK.as_ref().unwrap().find(text)?;
+        word_before(text, mark.start()).map(|span| &text[span.range()])
+    }
+
+    #[test]
+    fn the_word_stands_directly_before_its_mark() {
+        assert_eq!(word("in kyiv [sic] today"), Some("kyiv"));
+        assert_eq!(word("in kyiv(sic)"), Some("kyiv"));
+        assert_eq!(word("“of kyiv’s” [*sic*]"), Some("kyiv’s"));
+        assert_eq!(word("<b>kyiv</b>&nbsp;[<em>sic</em>]"), None, "an entity is no space yet");
+        assert_eq!(word("<b>kyiv</b> [<em>Sic!</em>]"), Some("kyiv"));
+        assert_eq!(word("kyiv\n[sic]"), None);
+        assert_eq!(word("— [sic]"), None);
+        assert_eq!(word("basic] (music)"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! `github`: workflow commands, which GitHub shows as annotations at the lines of a pull request.
+
+use std::io::{self, Write};
+
+use super::mended::advice;
+use super::{Checked, Report};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::LineIndex;
+
+/// Columns that the words of a fix may take.
+const WIDTH: usize = 200;
+
+/// `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::message`.
+#[derive(Debug)]
+pub(super) struct Github;
+
+impl Report for Github {
+    fn file(&mut self, file: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let lines = LineIndex::new(if file.diagnostics.is_empty() { "" } else { file.text });
+        file.diagnostics.iter().try_for_each(|found| annotation(file, found, &lines, out))
+    }
+}
+
+fn annotation(file: &Checked<'_>, found: &Diagnostic, lines: &LineIndex<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (start, end) = (lines.line_column(found.span.start), lines.line_column(found.span.end));
+    let path = property(file.path.trim_start_matches("./"));
+    let title = property(&format!("mtlint {}", found.rule));
+    let mut message = found.message.clone();
+    if let Some(fix) = found.fixes.first() {
+        message.push_str("\nhelp: ");
+        message.push_str(&advice(file.text, found.span, fix, WIDTH));
+    }
+    write!(out, "::{} file={path},line={},endLine={},", level(found.severity), start.line, end.line)?;
+    // Columns mean something only within one line.
+    if start.line == end.line {
+        write!(out, "col={},endColumn={},", start.column, end.column)?;
+    }
+    writeln!(out, "title={title}::{}", data(&message))
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    }
+}
+
+/// The escapes that GitHub's runner undoes in a message.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The escapes that it undoes in a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
