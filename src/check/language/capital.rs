@@ -33,6 +33,9 @@ const BEFORE_NOUNS: [&str; 26] = [
     "some", "every", "each", "another", "many", "several", "more", "most", "two", "three",
 ];
 
+/// Words that stand between one name and another, or behind one.
+const JOINTS: [&str; 8] = ["and", "or", "of", "who", "which", "also", "then", "not"];
+
 impl Check for CapitalisedWord {
     fn captures(&self) -> Vec<String> {
         vec!["language".to_owned()]
@@ -54,7 +57,7 @@ impl CapitalisedWord {
         let language = nameless(&text[place.range()]).filter(|language| self.languages.contains(language))?;
         let begins = document.sentence_span(place.start).start == place.start;
         let used = if begins {
-            is_followed_by_english(text, places, at)
+            is_no_subject(text, places, at)
         } else {
             is_announced(text, places, at) && is_closed(text, places, at)
         };
@@ -98,10 +101,12 @@ fn is_closed(text: &str, places: &[ViewSpan], at: usize) -> bool {
     behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '?', '!', '\n']) || next.is_some_and(is_function_word)
 }
 
-/// Whether an English word in lower case follows word number `at`.
-fn is_followed_by_english(text: &str, places: &[ViewSpan], at: usize) -> bool {
+/// Whether a word in lower case follows word number `at` that goes before others: behind a name stands a verb, or “and”.
+fn is_no_subject(text: &str, places: &[ViewSpan], at: usize) -> bool {
     let next = places.get(at + 1).filter(|next| &text[places[at].end..next.start] == " ");
-    next.is_some_and(|next| is_plain(&text[next.range()]))
+    next.map(|next| &text[next.range()]).is_some_and(|next| {
+        is_function_word(next) && !JOINTS.contains(&next) && !Tagger::embedded().could_be_finite_verb(next)
+    })
 }
 
 /// Whether `word` is an English one in lower case.

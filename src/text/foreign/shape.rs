@@ -18,7 +18,7 @@ pub(super) struct Shapes<'b> {
     pub(super) classes: usize,
     /// The number of the bits of a bucket.
     pub(super) bits: u32,
-    /// How far another language must be ahead of English.
+    /// How far another language must be ahead of English, if English writes the letters of the word at all.
     pub(super) margin: i32,
 }
 
@@ -27,7 +27,8 @@ impl Shapes<'_> {
     pub(super) fn class(&self, word: &str) -> Option<usize> {
         let scores = self.scores(word);
         let best = (1..self.classes.min(MOST_CLASSES)).max_by_key(|&class| scores[class])?;
-        (scores[best] - scores[0] >= self.margin).then_some(best)
+        let margin = if word.is_ascii() { self.margin } else { 0 };
+        (scores[best] - scores[0] >= margin).then_some(best)
     }
 
     /// How much `word` looks like each language.
