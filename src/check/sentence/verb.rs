@@ -8,11 +8,20 @@ const OPENERS: &str = "because although whereas if when whenever who unless";
 /// Words that may stand between such a word and no verb: `if possible`.
 const SHORTENERS: &str = "of so not possible necessary any";
 /// Words that a verb may take behind it, and a noun seldom.
-const OBJECTS: &str = "the a an his her their its our this these those him them me us that to such";
+const OBJECTS: &[&str] = &[
+    "the", "a", "an", "his", "her", "their", "its", "our", "this", "these", "those", "him", "them", "me", "us", "that",
+    "to", "such",
+];
 /// Words that may stand behind the verb of such a subject as [`ALWAYS_SUBJECTS`].
-const COMPLEMENTS: &str = "in from as by with at on into up out for about after to of under against";
+const COMPLEMENTS: &[&str] = &[
+    "in", "from", "as", "by", "with", "at", "on", "into", "up", "out", "for", "about", "after", "to", "of", "under",
+    "against",
+];
+/// Other frequent words that are no subjects, so that few have to be looked up.
+const NO_SUBJECTS: &[&str] =
+    &["and", "or", "but", "that", "than", "is", "was", "are", "were", "be", "been", "has", "have", "had", "when", "if"];
 /// Pronouns that are nothing but subjects.
-const ALWAYS_SUBJECTS: &str = "he she they we i who";
+const ALWAYS_SUBJECTS: &[&str] = &["he", "she", "they", "we", "i", "who"];
 /// Words that an article or the like may follow without a verb: `last year the house`, `a place the size of`.
 const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight night morning \
                      evening afternoon moment hour minute second time times day days week weeks month months year years \
@@ -39,34 +48,37 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
         return None;
     }
     let places: Vec<ViewSpan> = document.tokens(index).iter().map(|token| token.span).collect();
-    let words: Vec<String> = places.iter().map(|&place| document.view().slice(place).to_ascii_lowercase()).collect();
     let shapes: Vec<&str> = places.iter().map(|&place| document.view().slice(place)).collect();
     // The tags come last: most sentences offer no place by their words alone.
-    (1..words.len())
-        .find(|&at| is_complement(&words, at) || is_object(&words, &shapes, at) && may_lead(&shapes, at))?;
+    (1..shapes.len()).find(|&at| is_complement(&shapes, at) || is_object(&shapes, at))?;
+    let words = shapes.iter().map(|shape| shape.to_ascii_lowercase()).collect();
     let clauses = Clauses { words, shapes, tags: document.tags(index) };
     let (first, last) = clauses.gap()?;
     (clauses.finite() < clauses.number()).then(|| ViewSpan::new(places[first].start, places[last].end))
 }
 
-/// Whether the word at `at` looks like the start of an object.
-fn is_object(words: &[String], shapes: &[&str], at: usize) -> bool {
-    let next = words.get(at + 1).map_or("", String::as_str);
-    shapes[at] == words[at]
-        && holds(OBJECTS, &words[at])
-        && !(words[at] == "such" && next == "as")
-        && !holds(TIMES, next)
+/// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
+fn is_object(shapes: &[&str], at: usize) -> bool {
+    let next = shapes.get(at + 1).copied().unwrap_or_default();
+    OBJECTS.contains(&shapes[at])
+        && may_lead(shapes, at)
+        && !(shapes[at] == "such" && next == "as")
+        && !holds(TIMES, &next.to_ascii_lowercase())
 }
 
 /// Whether the word at `at` stands behind a subject as only a verb should.
-fn is_complement(words: &[String], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| &words[before]);
-    holds(COMPLEMENTS, &words[at]) && (holds(ALWAYS_SUBJECTS, before) || at == 1 && before == "this")
+fn is_complement(shapes: &[&str], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| shapes[before]);
+    let is_subject = ALWAYS_SUBJECTS.iter().any(|word| before.eq_ignore_ascii_case(word));
+    COMPLEMENTS.contains(&shapes[at]) && (is_subject || at == 1 && before.eq_ignore_ascii_case("this"))
 }
 
 /// Whether the word before `at` may be a subject or an adverb, and no verb.
 fn may_lead(shapes: &[&str], at: usize) -> bool {
     let before = shapes[at - 1];
+    if COMPLEMENTS.contains(&before) || NO_SUBJECTS.contains(&before) {
+        return false;
+    }
     let tags = Tagger::embedded().possible_tags(before);
     let is_plain = before.len() > 1 && before.chars().all(char::is_alphabetic);
     is_plain && !tags.iter().any(|tag| tag.is_verb() || tag.is_preposition() || tag.is_conjunction())
@@ -156,16 +168,16 @@ impl Clauses<'_> {
         let object =
             (at + 1..self.words.len()).take(3).find(|&next| self.tag(next).is_none_or(|tag| tag.penn != Penn::Rb))?;
         let is_last = object + 2 >= self.words.len();
-        let is_object = is_object(&self.words, &self.shapes, object) && may_lead(&self.shapes, object);
-        (!is_last && (is_object || is_complement(&self.words, object))).then_some(object)
+        let fits = is_object(&self.shapes, object) || is_complement(&self.shapes, object);
+        (!is_last && fits).then_some(object)
     }
 
     fn is_gap(&self, subject: usize, object: usize) -> bool {
         let (Some(tag), Some(next)) = (self.tag(subject), self.tag(object + 1)) else { return false };
         let is_noun = tag.is_noun() && may_lead(&self.shapes, subject + 1) && !holds(TIMES, self.word(subject));
-        let is_subject = is_noun || self.word(subject) == "this" || holds(ALWAYS_SUBJECTS, self.word(subject));
+        let is_subject = is_noun || self.word(subject) == "this" || ALWAYS_SUBJECTS.contains(&self.word(subject));
         let is_near = object == subject + 1;
-        if is_near && is_complement(&self.words, object) {
+        if is_near && is_complement(&self.shapes, object) {
             return true;
         }
         let fits = match self.word(object) {
