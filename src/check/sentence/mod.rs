@@ -6,11 +6,13 @@
 //! match: no-final-mark       # a paragraph of prose, or a text, ends without a mark
 //! match: semicolon-end       # a text of one paragraph ends with a semicolon
 //! match: no-verb             # no word could be a finite verb
+//! match: lost-verb           # a subject meets its object, and the clauses are more than the verbs
 //! match: { fault: no-final-mark, except: [/read more/] }
 //! ```
 
 mod end;
 mod start;
+mod verb;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,6 +36,8 @@ pub(super) enum Fault {
     SemicolonEnd,
     /// No word could be a finite verb.
     NoVerb,
+    /// A subject meets its object, and there are fewer finite verbs than clauses.
+    LostVerb,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -71,6 +75,7 @@ impl Check for SentenceCheck {
                 Fault::NoFinalMark => end::without_mark(document, index, sentence),
                 Fault::SemicolonEnd => end::with_semicolon(document, index, sentence),
                 Fault::NoVerb => no_verb(document, index, sentence),
+                Fault::LostVerb => verb::lost(document, index, sentence),
             };
             let excepted = |place: &ViewSpan| self.except.has(&document.view().folded()[place.range()]);
             found.extend(place.filter(|place| !excepted(place)).map(Finding::at));
