@@ -6,6 +6,7 @@
 
 mod news;
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -128,10 +129,12 @@ fn load_builtin_yaml(bencher: Bencher<'_, '_>) {
 fn pack(count: usize) -> Pack {
     let mut yaml = String::from("about: Names\ncategory: name\nkind: term\nmessage: \"“{match}” is wrong\"\nrules:\n");
     for number in 0..count {
-        yaml += &format!(
+        let rule = writeln!(
+            yaml,
             "  - id: name-{number}\n    match: {{ Rightname{number}: [Wrongname{number}, Falsename{number}] }}\n    \
-             examples:\n      - bad: \"[Wrongname{number}] spoke.\"\n      - ok: \"Nobody spoke.\"\n"
+             examples:\n      - bad: \"[Wrongname{number}] spoke.\"\n      - ok: \"Nobody spoke.\""
         );
+        rule.unwrap();
     }
     Pack::from_yaml("bench/names", "bench/names.yaml", yaml)
 }
