@@ -12,7 +12,10 @@ pub(super) fn remarks(rules: &RuleSet, sources: &Sources) -> Vec<Remark> {
         let unheard = unheard(rule, &alone);
         // Where a literal can't be found, the phrases that it is a part of can't either: the literal says it all.
         let lost = if unheard.is_empty() { lost(rule, &alone).into_iter().take(1).collect() } else { unheard };
-        lost.iter().map(|text| remark(rule, text, sources)).collect()
+        let mut remarks: Vec<Remark> = lost.iter().map(|text| remark(rule, text, sources)).collect();
+        // Several literals can come from one phrase.
+        remarks.dedup_by_key(|remark| (remark.error.line, remark.error.column));
+        remarks
     })
 }
 

@@ -30,16 +30,7 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     // The process mostly ends soon after: taking thousands of rules apart would only cost time.
     let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let baseline = Baseline::wanted(&args.baseline)?;
-    let check = |place: &Place| {
-        let (input, inspector) = (read(place)?, inspectors.of(place));
-        let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
-        let (diagnostics, known) = match &baseline {
-            Some(baseline) => baseline.split(place, &input.text, found),
-            None => (found, Vec::new()),
-        };
-        let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
-        Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
-    };
+    let check = |place: &Place| look(place, &inspectors, baseline.as_ref());
     let describe = |rule: &RuleId| inspectors.describe(rule);
     let mut report =
         report(args, &Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) })?;
@@ -66,6 +57,18 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
         drop(ManuallyDrop::into_inner(inspectors));
     }
     Ok(tally.exit)
+}
+
+/// Looks at the text at `place`; what `baseline` knows is held back.
+fn look(place: &Place, inspectors: &Inspectors, baseline: Option<&Baseline>) -> Outcome {
+    let (input, inspector) = (read(place)?, inspectors.of(place));
+    let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+    let (diagnostics, known) = match baseline {
+        Some(baseline) => baseline.split(place, &input.text, found),
+        None => (found, Vec::new()),
+    };
+    let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
+    Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
 }
 
 /// A text that was looked at, or why it is left out.

@@ -35,6 +35,7 @@ mod remedy;
 mod rules;
 mod shell;
 mod suppress;
+mod values;
 mod walk;
 mod watch;
 mod write;

@@ -38,7 +38,7 @@ fn of_row(parts: &[Hir]) -> Need {
     let met = (0..parts.len().saturating_sub(1)).map(|start| together(&parts[start..]));
     // Three bytes tell almost all texts apart; what says more is worth nothing if it takes more texts to say it.
     let best = met.max_by_key(|need| (need.weight().min(ENOUGH), Reverse(need.size())));
-    let best = best.filter(|need| need.weight() > weight.min(ENOUGH - 1));
+    let best = best.filter(|need| weight < ENOUGH && need.weight() > weight);
     Need::all(alone.into_iter().chain(best).collect())
 }
 
