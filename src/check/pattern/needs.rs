@@ -88,7 +88,10 @@ mod tests {
     #[test]
     fn a_pattern_needs_all_of_its_parts_and_one_of_its_choices() {
         assert_eq!(of(r"\b(\d+) [Mm]illiards? d"), Need::all(vec![text("illiard"), text("m"), text(" d")]));
-        assert_eq!(of(r"\w+ (foo|bar+)\b"), Need::any(vec![text("foo"), Need::all(vec![text("ba"), text("r")])]));
+        assert_eq!(
+            of(r"\w+ (foo|bar+)\b"),
+            Need::any(vec![text("foo"), Need::all(vec![text("ba"), text("r"), text("bar")])])
+        );
         assert_eq!(of(r"\w+\s\w+"), Need::default());
         assert_eq!(of("(?:x|y?)"), Need::default());
         assert!(of("[1-9][.][0-9]").weight() > 1);
