@@ -1,6 +1,7 @@
 //! Sentences that have fewer finite verbs than clauses.
 
 use super::is_long;
+use crate::text::memo::Memo;
 use crate::text::{Document, Penn, Sentence, Tag, Tagger, ViewSpan};
 
 /// Words that open a clause.
@@ -75,12 +76,18 @@ fn is_complement(shapes: &[&str], at: usize) -> bool {
 
 /// Whether the word before `at` may be a subject or an adverb, and no verb.
 fn may_lead(shapes: &[&str], at: usize) -> bool {
+    static KNOWN: Memo = Memo::new();
     let before = shapes[at - 1];
     if COMPLEMENTS.contains(&before) || NO_SUBJECTS.contains(&before) {
         return false;
     }
-    let tags = Tagger::embedded().possible_tags(before);
-    let is_plain = before.len() > 1 && before.chars().all(char::is_alphabetic);
+    KNOWN.answer(before, |word| u8::from(is_no_verb(word))) == 1
+}
+
+/// Whether `word` is one that can't be a verb, a preposition or a conjunction in any sentence.
+fn is_no_verb(word: &str) -> bool {
+    let tags = Tagger::embedded().possible_tags(word);
+    let is_plain = word.len() > 1 && word.chars().all(char::is_alphabetic);
     is_plain && !tags.iter().any(|tag| tag.is_verb() || tag.is_preposition() || tag.is_conjunction())
 }
 
