@@ -112,7 +112,7 @@ fn what_was_accepted_is_kept_however_it_ends() {
     for end in ["q\n", "", "e\n", "i\n"] {
         let (text, said) = fixed("kyiv, kyiv, kyiv\n", &format!("y\nn\n{end}"));
         assert_eq!(text, "Kyiv, kyiv, kyiv\n", "{end:?}");
-        assert_eq!(said, "Fixed 1 artefact; 1 skipped, 0 ignored for ever.\n");
+        assert!(said.starts_with("Fixed 1 artefact; 1 skipped, 0 ignored for ever; stopped before the end"), "{said}");
     }
 }
 

@@ -26,6 +26,9 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
 /// Checks what `args` name once.
 pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let (mut places, unreadable) = files::places(&args.files, console)?;
+    if let Some(path) = &args.output_file {
+        files::spare(path, &mut places, &args.files)?;
+    }
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, args.fail_on))?;
     // The process mostly ends soon after: taking thousands of rules apart would only cost time.
     let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);

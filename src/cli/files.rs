@@ -157,3 +157,16 @@ fn place(path: &Path, args: &FileArgs) -> Place {
 fn is_prose(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file()) && is_article(entry.path())
 }
+
+/// Takes the file at `path`, which a report goes to, out of `places`: it is no article. One that is named is not written over.
+pub(super) fn spare(path: &Path, places: &mut Vec<Place>, args: &FileArgs) -> Result<(), Failure> {
+    let Ok(report) = fs::canonicalize(path) else { return Ok(()) };
+    let is_report = |other: &Path| fs::canonicalize(other).is_ok_and(|other| other == report);
+    if report.is_file() && args.paths.iter().any(|other| is_report(other)) {
+        let message =
+            format!("{}: is to be checked, and the report would take its place; name another file", path.display());
+        return Err(Failure::Usage(message));
+    }
+    places.retain(|place| !matches!(place, Place::File(other) if is_report(other)));
+    Ok(())
+}

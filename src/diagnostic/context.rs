@@ -41,10 +41,10 @@ impl Context {
         }
     }
 
-    /// Whether the two are one place of a text that was edited on one side of it at most.
+    /// Whether the two are one place of a text that was edited on one side of it at most. A capital beside it is no edit.
     pub fn is_like(&self, other: &Self) -> bool {
-        let same = |mine: &str, theirs: &str| mine == theirs;
-        let tells = |mine: &str, theirs: &str| mine == theirs && mine.split(' ').count() >= WORDS;
+        let same = |mine: &str, theirs: &str| mine.to_lowercase() == theirs.to_lowercase();
+        let tells = |mine: &str, theirs: &str| same(mine, theirs) && mine.split(' ').count() >= WORDS;
         let both = same(&self.before, &other.before) && same(&self.after, &other.after);
         let one = tells(&self.before, &other.before) || tells(&self.after, &other.after);
         self.words == other.words && (both || one)

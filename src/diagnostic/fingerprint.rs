@@ -32,7 +32,7 @@ pub struct Occurrence {
 impl Fingerprint {
     /// The fingerprint of what `rule` finds in `context`.
     pub fn new(rule: &RuleId, context: &Context) -> Self {
-        let side = |words: &str| if words.is_empty() { 0 } else { hash(&[words]).max(1) };
+        let side = |words: &str| if words.is_empty() { 0 } else { hash(&[&words.to_lowercase()]).max(1) };
         Self {
             words: hash(&[rule.as_str(), &context.words]),
             before: side(&context.before),

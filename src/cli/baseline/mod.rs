@@ -57,6 +57,9 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
     for (place, counts) in looked {
         baseline.renew(&place, counts, inspectors.of(&place).roster());
     }
+    if places.is_empty() && exit == Exit::Failed {
+        return Ok(exit);
+    }
     console.remark(&baseline.summary(before));
     baseline.save()?;
     Ok(exit)

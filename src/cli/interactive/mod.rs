@@ -44,7 +44,8 @@ pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure
                 "`fix -i` asks on standard input, which is closed or empty; run it in a terminal, or leave -i out";
             return Err(Failure::Usage(message.to_owned()));
         }
-        if course != Course::On {
+        tally.stopped = course != Course::On;
+        if tally.stopped {
             break;
         }
     }
@@ -59,6 +60,8 @@ struct Tally {
     fixed: usize,
     ignored: usize,
     skipped: usize,
+    /// Whether there may be more to ask about.
+    stopped: bool,
 }
 
 impl Tally {
@@ -70,10 +73,11 @@ impl Tally {
     }
 
     fn summary(&self) -> String {
-        if self.answers == 0 {
+        if self.answers == 0 && !self.stopped {
             return "Nothing was there to ask about.".to_owned();
         }
         let (fixed, ignored, skipped) = (count(self.fixed, "artefact"), self.ignored, self.skipped);
-        format!("Fixed {fixed}; {skipped} skipped, {ignored} ignored for ever.")
+        let stopped = if self.stopped { "; stopped before the end, see `mtlint check` for the rest" } else { "" };
+        format!("Fixed {fixed}; {skipped} skipped, {ignored} ignored for ever{stopped}.")
     }
 }

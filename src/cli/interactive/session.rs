@@ -97,7 +97,7 @@ impl<'p> Session<'p> {
                     Some(fix) => self.apply(fix, console)?,
                     None => false,
                 },
-                Some(Answer::Type) => match prompt("Write instead: ", console)? {
+                Some(Answer::Type) => match prompt("Write instead (nothing takes it out): ", console)? {
                     Some(typed) => self.apply(&own(found, &typed), console)?,
                     None => return Ok(Course::Ended),
                 },

@@ -1,6 +1,6 @@
 //! `mtlint rules new`: a pack to begin with.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,6 +26,9 @@ pub(super) fn run(args: &NewArgs, console: &mut Console) -> Result<Exit, Failure
 }
 
 fn write(path: &Path, pack: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(pack.as_bytes())
 }
 
@@ -33,6 +36,6 @@ fn refused(path: &Path, cause: &io::Error) -> String {
     let path = path.display();
     match cause.kind() {
         io::ErrorKind::AlreadyExists => format!("{path}: exists already; name a new file, or add the rule to this one"),
-        _ => format!("{path}: cannot be written: {cause}; see that its folder is there"),
+        _ => format!("{path}: cannot be written: {cause}; see whether you may write there"),
     }
 }
