@@ -148,6 +148,14 @@ fn severities_are_the_desks_business() {
 }
 
 #[test]
+fn findings_about_suppressions_have_the_severity_that_settings_say() {
+    let text = "<!-- mtlint-disable-next-line fr/names: a dish -->\nHe laughed.\n";
+    let folder = folder(&[("mtlint.yaml", "severities: { suppression: error }"), ("a.md", text)]);
+    let line = printed(&folder, &["check", "--format", "concise"]);
+    assert!(line.contains("error[mtlint/unused-suppression]"), "{line}");
+}
+
+#[test]
 fn the_desks_own_spellings_are_found_and_mended() {
     let settings = "house-style: { Zelensky: Zelenskyy, Kyiv: Kiev }\npeople:\n  Kim Jong Un: [Kim Jong-un, Kim Jong-Un]\n\
                     terms:\n  truce: { not: [cease-fire], unless: { next: [agreement of 1953] } }\n";

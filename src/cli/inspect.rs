@@ -132,7 +132,7 @@ impl Inspector {
         let languages = if settings.infers_languages()? { Sought::Likely } else { Sought::All };
         if languages == Sought::Likely {
             // What silences rules of an unlikely language silences what would not be told anyway.
-            notices.retain(|id| *id != Notice::UNUSED.id());
+            notices.remove(&Notice::UNUSED.id());
         }
         Ok(Self {
             linter: Linter::new(rules),
@@ -197,6 +197,9 @@ impl Inspector {
 
     /// What reports may say about the rule `id`.
     fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        if let Some(severity) = self.suppressions.notice_severity(id) {
+            return Notice::description(id).map(|notice| RuleDescription { severity, ..notice });
+        }
         let rule = self.linter.rules().rules().find(|rule| rule.id() == id)?;
         Some(RuleDescription {
             message: rule.message().to_owned(),
