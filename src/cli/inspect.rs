@@ -14,6 +14,7 @@ use super::config::{Accepted, AllSettings, Holding, Settings};
 use super::failure::Failure;
 use super::files::Place;
 use super::formats::ReadingArgs;
+use super::shown::Shown;
 use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
 
 /// What looks at the files of a run: one inspector for all files for which the same settings hold.
@@ -152,6 +153,15 @@ impl Inspector {
             keep(self.origin(article, source).as_ref(), article);
         }
         Ok(self.respected(articles, place, source))
+    }
+
+    /// What readers are to see of `source`, of which `told` is told; nothing if that is all of it.
+    pub(super) fn shown(&self, place: &Place, source: &str, told: &[Diagnostic]) -> Result<Option<Shown>, FormatError> {
+        let proses = self.reading.prose(&place.name(), source)?;
+        if matches!(proses.as_slice(), [whole] if whole.text() == source) {
+            return Ok(None);
+        }
+        Ok(Some(Shown::new(&proses, told, |text| self.linter.check(text))))
     }
 
     /// `source` with every fix applied that is at least as safe as `allowed`.
