@@ -148,6 +148,14 @@ fn severities_are_the_desks_business() {
 }
 
 #[test]
+fn findings_about_suppressions_have_the_severity_that_settings_say() {
+    let text = "<!-- mtlint-disable-next-line fr/names: a dish -->\nHe laughed.\n";
+    let folder = folder(&[("mtlint.yaml", "severities: { suppression: error }"), ("a.md", text)]);
+    let line = printed(&folder, &["check", "--format", "concise"]);
+    assert!(line.contains("error[mtlint/unused-suppression]"), "{line}");
+}
+
+#[test]
 fn the_desks_own_spellings_are_found_and_mended() {
     let settings = "house-style: { Zelensky: Zelenskyy, Kyiv: Kiev }\npeople:\n  Kim Jong Un: [Kim Jong-un, Kim Jong-Un]\n\
                     terms:\n  truce: { not: [cease-fire], unless: { next: [agreement of 1953] } }\n";
@@ -195,6 +203,20 @@ fn a_walk_leaves_out_what_settings_exclude() {
 }
 
 #[test]
+fn settings_tell_how_files_are_read_unless_arguments_do() {
+    let json = r#"{"copy": "Poutine spoke.", "body": "Eltsine spoke. Brejnev left."}"#;
+    let settings = "select: [fr/names]\npaths:\n  - match: feed/\n    input: { format: json, field: copy }\n";
+    let folder = folder(&[("mtlint.yaml", settings), ("feed/a.txt", json), ("b.txt", json)]);
+    let count = |arguments: &[&str]| found(&folder, arguments).len();
+    assert_eq!([count(&["feed/a.txt"]), count(&["b.txt"])], [1, 3]);
+    assert_eq!(count(&["feed/a.txt", "--field", "body"]), 2);
+    assert_eq!(count(&["feed/a.txt", "--input-format", "text"]), 3);
+    run(&folder, &["fix"]);
+    let fixed = fs::read_to_string(folder.path().join("feed/a.txt")).unwrap();
+    assert_eq!(fixed, json.replace("Poutine", "Putin"));
+}
+
+#[test]
 fn every_mistake_is_told_with_its_place_and_a_remedy() {
     let settings = "slect: [fr]\nfail-on: warnin\npreview: ja\npaths:\n  - ignore: [fr]\n";
     let folder = folder(&[("mtlint.yaml", settings), ("a.txt", TEXT)]);
@@ -218,6 +240,7 @@ fn what_names_nothing_is_refused_at_its_place() {
             "mtlint.yaml:1:15: no rule, folder of rules or category is called `spacin`; did you mean `spacing`?",
         ),
         ("severities: { spacing: on }", "mtlint.yaml:1:24: unknown value `on`"),
+        ("input: { format: markdwon }", "mtlint.yaml:1:18: unknown value `markdwon`; did you mean `markdown`?"),
         ("from: [french]", "mtlint.yaml:1:8: `french` is no source language"),
         ("packs: [nowhere]", "mtlint.yaml:1:9: nowhere: there is no such file or folder"),
         ("extends: nowhere.yaml", "mtlint.yaml:1:10: `nowhere.yaml` cannot be read"),

@@ -254,6 +254,20 @@ fn tables_come_in_few_formats_and_not_two_at_once() {
     assert_eq!(status(&["text", "--statistics", "--summary"]), Some(2));
 }
 
+#[test]
+fn readers_see_and_count_prose_rather_than_markup() {
+    let page = page("a.html", "<p class=\"lead\">In <b>kyiv</b> &amp; Minsk.</p><script>kyiv()</script>");
+    assert!(page.contains("data-words=\"3\"") && page.contains("&amp; Minsk."), "{page}");
+    assert!(page.contains(">kyiv</span>") && !page.contains("&lt;b&gt;") && !page.contains("kyiv()"), "{page}");
+    let json = "{\"id\": \"one two\", \"title\": \"Talks on\", \"body\": \"She left kyiv.\"}\n";
+    let markdown = "---\nlayout: a b c\n---\nGo [there](http://a.test/b 'x').\n\n<!-- mtlint-disable-next-line casing: x -->\nOn.\n";
+    let folder = folder(&[("a.jsonl", json), ("b.md", markdown)]);
+    let rows = output(mtlint(folder.path(), "jsonl").args(["--summary", "a.jsonl", "b.md"]));
+    let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let counts = |row: &Value| (row["words"].as_u64().unwrap(), row["warnings"].as_u64().unwrap());
+    assert_eq!(rows.iter().map(counts).collect::<Vec<_>>(), [(5, 1), (3, 1), (8, 2)]);
+}
+
 /// What a page says about `text`, which comes in under the name `name`.
 fn page(name: &str, text: &str) -> String {
     let folder = folder(&[]);

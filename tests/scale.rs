@@ -223,6 +223,9 @@ fn watching_reports_again_when_a_text_or_a_rule_changes_and_outlives_a_broken_ru
     await_line(&told, "Watching for changes");
     write("news/new.txt", "And in kyiv.");
     assert!(await_line(&found, "new.txt").starts_with("news/new.txt:1:8: "));
+    await_line(&told, "Watching for changes");
+    write("mtlint-baseline.json", "{");
+    await_line(&told, "mtlint-baseline.json");
     interrupt(&program);
     assert_eq!(program.wait().unwrap().code(), Some(130));
 }

@@ -16,6 +16,7 @@ use super::inspect::Inspectors;
 use super::output::Output;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
+use super::shown::Shown;
 use super::watch;
 
 /// Checks what `args` name and reports it file by file; if wanted, again and again.
@@ -33,7 +34,7 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     // The process mostly ends soon after: taking thousands of rules apart would only cost time.
     let inspectors = ManuallyDrop::new(Inspectors::new(settings, &args.files, &mut places)?);
     let baseline = Baseline::wanted(&args.baseline)?;
-    let check = |place: &Place| look(place, &inspectors, baseline.as_ref());
+    let check = |place: &Place| look(place, &inspectors, baseline.as_ref(), View::of(args));
     let describe = |rule: &RuleId| inspectors.describe(rule);
     let mut report =
         report(args, &Setup { describe: &describe, scale: inspectors.scale(), ..Setup::new(Console::width()) })?;
@@ -62,16 +63,37 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     Ok(tally.exit)
 }
 
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// Files, with all markup.
+    File,
+    /// What readers see of them.
+    Prose,
+}
+
+impl View {
+    /// What the report that `args` ask for is about.
+    fn of(args: &CheckArgs) -> Self {
+        if args.summary || args.format == FormatName::Html { Self::Prose } else { Self::File }
+    }
+}
+
 /// Looks at the text at `place`; what `baseline` knows is held back.
-fn look(place: &Place, inspectors: &Inspectors, baseline: Option<&Baseline>) -> Outcome {
+fn look(place: &Place, inspectors: &Inspectors, baseline: Option<&Baseline>, view: View) -> Outcome {
     let (input, inspector) = (read(place)?, inspectors.of(place));
-    let found = inspector.check(place, &input.text).map_err(|cause| FileError::format(&input.name, cause))?;
+    let unreadable = |cause| FileError::format(&input.name, cause);
+    let found = inspector.check(place, &input.text).map_err(unreadable)?;
     let (diagnostics, known) = match baseline {
         Some(baseline) => baseline.split(place, &input.text, found),
         None => (found, Vec::new()),
     };
     let fails = diagnostics.iter().any(|it| inspector.fail_on().includes(it.severity));
-    Ok(Looked { input, diagnostics, held_back: known.len(), exit: Exit::found_if(fails) })
+    let shown = match view {
+        View::File => None,
+        View::Prose => inspector.shown(place, &input.text, &diagnostics).map_err(unreadable)?,
+    };
+    Ok(Looked { input, diagnostics, shown, held_back: known.len(), exit: Exit::found_if(fails) })
 }
 
 /// A text that was looked at, or why it is left out.
@@ -82,6 +104,8 @@ type Outcome = Result<Looked, FileError>;
 struct Looked {
     input: Input,
     diagnostics: Vec<Diagnostic>,
+    /// The same as readers see it, if the report is about that and the file holds more.
+    shown: Option<Shown>,
     /// How much else was found that a baseline knows.
     held_back: usize,
     exit: Exit,
@@ -105,7 +129,9 @@ fn tell(
     (output, console): (&mut Output, &mut Console),
 ) -> Result<(), Failure> {
     match checked {
-        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, .. }) => {
+        Ok(Looked { input: Input { name: path, text, .. }, diagnostics, shown, .. }) => {
+            let file = (text, diagnostics);
+            let (text, diagnostics) = shown.as_ref().map_or(file, |shown| (&shown.text, &shown.diagnostics));
             output.write(console, |out| report.file(&Checked { path, text, diagnostics }, out))
         }
         Err(error) => {

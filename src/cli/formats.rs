@@ -6,8 +6,10 @@ use std::io::Read;
 use std::path::Path;
 
 use clap::ValueEnum;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
-use mtlint::format::{Fields, InputFormat, NEWS_ROOTS, Reading};
+use mtlint::format::{InputFormat, NEWS_ROOTS};
 
 /// The endings of files that hold articles. Other files are read only if they are named: JSON that is no JSON Lines is
 /// mostly settings and data.
@@ -36,7 +38,8 @@ pub(super) struct ReadingArgs {
     pub(super) fields: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum InputFormatName {
     /// Nothing but prose (.txt, .text).
     Text,
@@ -65,11 +68,17 @@ impl From<InputFormatName> for InputFormat {
     }
 }
 
-impl ReadingArgs {
-    /// What they ask for.
-    pub(super) fn reading(&self) -> Reading {
-        let fields = Fields::new(self.fields.iter().map(String::as_str));
-        Reading { format: self.input_format.map(InputFormat::from), fields }
+impl InputFormatName {
+    /// The word for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::News => "news",
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use super::args::{FailOn, FileArgs};
 use super::config::{Accepted, AllSettings, Holding, Settings};
 use super::failure::Failure;
 use super::files::Place;
+use super::formats::ReadingArgs;
+use super::shown::Shown;
 use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
 
 /// What looks at the files of a run: one inspector for all files for which the same settings hold.
@@ -28,8 +30,7 @@ impl Inspectors {
     pub(super) fn new(all: AllSettings, args: &FileArgs, places: &mut Vec<Place>) -> Result<Self, Failure> {
         let inspectors = Self { each: Vec::new(), others: HashMap::new() };
         let ignore_files = Arc::new(IgnoreFiles::of(places)?);
-        let reading = args.reading.reading();
-        let mut building = Building { all, inspectors, known: HashMap::new(), reading, ignore_files };
+        let mut building = Building { all, inspectors, known: HashMap::new(), reading: &args.reading, ignore_files };
         let mut kept = Vec::with_capacity(places.len());
         for place in places.drain(..) {
             let holding = building.all.holding(&place)?;
@@ -72,23 +73,23 @@ impl Inspectors {
 
 /// Inspectors on the way.
 #[derive(Debug)]
-struct Building {
+struct Building<'a> {
     all: AllSettings,
     inspectors: Inspectors,
     /// The positions of the inspectors that there are.
     known: HashMap<Holding, usize>,
-    reading: Reading,
+    reading: &'a ReadingArgs,
     ignore_files: Arc<IgnoreFiles>,
 }
 
-impl Building {
+impl Building<'_> {
     /// Sees to it that there is an inspector for `place`, for which the settings of `holding` hold.
     fn add(&mut self, place: &Place, holding: Holding) -> Result<(), Failure> {
         let Inspectors { each, others } = &mut self.inspectors;
         let position = if let Some(position) = self.known.get(&holding) {
             *position
         } else {
-            each.push(Inspector::new(&self.all.settings(&holding), self.reading.clone(), &self.ignore_files)?);
+            each.push(Inspector::new(&self.all.settings(&holding), self.reading, &self.ignore_files)?);
             self.known.insert(holding, each.len() - 1);
             each.len() - 1
         };
@@ -127,16 +128,16 @@ enum Sought {
 
 impl Inspector {
     /// What `settings` ask for.
-    fn new(settings: &Settings<'_>, reading: Reading, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
+    fn new(settings: &Settings<'_>, reading: &ReadingArgs, ignore_files: &Arc<IgnoreFiles>) -> Result<Self, Failure> {
         let (rules, roster, mut notices) = settings.rules_and_roster()?;
         let languages = if settings.infers_languages()? { Sought::Likely } else { Sought::All };
         if languages == Sought::Likely {
             // What silences rules of an unlikely language silences what would not be told anyway.
-            notices.retain(|id| *id != Notice::UNUSED.id());
+            notices.remove(&Notice::UNUSED.id());
         }
         Ok(Self {
             linter: Linter::new(rules),
-            reading,
+            reading: settings.reading(reading),
             accepted: settings.accepted(),
             suppressions: Suppressions::new(roster, Arc::clone(ignore_files), notices),
             languages,
@@ -152,6 +153,15 @@ impl Inspector {
             keep(self.origin(article, source).as_ref(), article);
         }
         Ok(self.respected(articles, place, source))
+    }
+
+    /// What readers are to see of `source`, of which `told` is told; nothing if that is all of it.
+    pub(super) fn shown(&self, place: &Place, source: &str, told: &[Diagnostic]) -> Result<Option<Shown>, FormatError> {
+        let proses = self.reading.prose(&place.name(), source)?;
+        if matches!(proses.as_slice(), [whole] if whole.text() == source) {
+            return Ok(None);
+        }
+        Ok(Some(Shown::new(&proses, told, |text| self.linter.check(text))))
     }
 
     /// `source` with every fix applied that is at least as safe as `allowed`.
@@ -197,6 +207,9 @@ impl Inspector {
 
     /// What reports may say about the rule `id`.
     fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+        if let Some(severity) = self.suppressions.notice_severity(id) {
+            return Notice::description(id).map(|notice| RuleDescription { severity, ..notice });
+        }
         let rule = self.linter.rules().rules().find(|rule| rule.id() == id)?;
         Some(RuleDescription {
             message: rule.message().to_owned(),

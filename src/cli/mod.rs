@@ -34,6 +34,7 @@ mod read;
 mod remedy;
 mod rules;
 mod shell;
+mod shown;
 mod suppress;
 mod values;
 mod walk;

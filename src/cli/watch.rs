@@ -10,13 +10,15 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
-use super::args::{CheckArgs, FileArgs};
+use super::args::CheckArgs;
+use super::baseline;
 use super::check;
 use super::console::Console;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::formats::is_article;
 use super::interrupt;
+use super::suppress::ignore_file;
 use super::walk::IGNORE_FILE;
 
 /// Editors write a file in several steps: what follows so soon belongs to the same change.
@@ -26,10 +28,10 @@ const SOON: Duration = Duration::from_millis(100);
 const LONGEST_CHANGE: Duration = Duration::from_secs(2);
 
 /// The endings of files that decide how texts are read.
-const SETTINGS: &[&str] = &["yaml", "yml", "toml"];
+const SETTINGS: &[&str] = &["yaml", "yml"];
 
-/// The files that decide which texts are read.
-const IGNORE_FILES: &[&str] = &[IGNORE_FILE, ".gitignore", ".ignore"];
+/// The files that decide which texts are read, and which findings are told.
+const PASSING_OVER: &[&str] = &[IGNORE_FILE, ".gitignore", ".ignore", ignore_file::NAME, baseline::NAME];
 
 /// Checks what `args` name until the program is interrupted. Faults are told, and waited for to be mended.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -51,7 +53,7 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         }
         console.flush()?;
         console.remark(&"Watching for changes; Ctrl-C ends.");
-        if !waits(&told, &args.files) {
+        if !waits(&told, args) {
             return Ok(Exit::Clean);
         }
     }
@@ -62,7 +64,7 @@ fn folders(args: &CheckArgs) -> BTreeMap<PathBuf, RecursiveMode> {
     let mut folders = BTreeMap::new();
     let here = [PathBuf::from(".")];
     let texts: &[PathBuf] = if args.files.paths.is_empty() { &here } else { &args.files.paths };
-    for path in texts.iter().chain(&args.rules.packs) {
+    for path in texts.iter().chain(&args.rules.packs).chain(&args.baseline.baseline) {
         if path.is_dir() {
             folders.insert(whole(path), RecursiveMode::Recursive);
         } else {
@@ -82,10 +84,10 @@ fn whole(path: &Path) -> PathBuf {
 }
 
 /// Waits until something has changed that matters, and is at rest again. False if nothing ever will.
-fn waits(told: &Receiver<notify::Result<Event>>, files: &FileArgs) -> bool {
+fn waits(told: &Receiver<notify::Result<Event>>, args: &CheckArgs) -> bool {
     loop {
         match told.recv() {
-            Ok(event) if event.as_ref().is_ok_and(|event| !matters(event, files)) => {}
+            Ok(event) if event.as_ref().is_ok_and(|event| !matters(event, args)) => {}
             Ok(_) => break,
             Err(_) => return false,
         }
@@ -102,14 +104,15 @@ fn waits(told: &Receiver<notify::Result<Event>>, files: &FileArgs) -> bool {
 }
 
 /// Whether what happened can change the report. Reading a file, as the check itself does, cannot.
-fn matters(event: &Event, files: &FileArgs) -> bool {
-    let is_named = |name: &OsStr| files.paths.iter().any(|path| path.file_name() == Some(name));
+fn matters(event: &Event, args: &CheckArgs) -> bool {
+    let named = || args.files.paths.iter().chain(&args.baseline.baseline);
+    let is_named = |name: &OsStr| named().any(|path| path.file_name() == Some(name));
     let decides = |path: &Path| {
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         let name = path.file_name().unwrap_or_default();
         is_article(path)
             || SETTINGS.contains(&ending)
-            || IGNORE_FILES.iter().any(|known| name == *known)
+            || PASSING_OVER.iter().any(|known| name == *known)
             || is_named(name)
     };
     let changes = !matches!(event.kind, EventKind::Access(_));

@@ -15,7 +15,7 @@ use crate::cli::place::{canonical, folder_of, key, nearest, shown};
 use crate::cli::write::save;
 
 /// The name of the file, where no other is asked for.
-const NAME: &str = "mtlint-baseline.json";
+pub(in crate::cli) const NAME: &str = "mtlint-baseline.json";
 
 /// What a version of mtlint that reads it otherwise must count up.
 const VERSION: u32 = 1;

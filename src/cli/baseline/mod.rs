@@ -4,7 +4,7 @@ mod args;
 mod file;
 
 pub(super) use args::{BaselineArgs, WriteArgs};
-pub(super) use file::Baseline;
+pub(super) use file::{Baseline, NAME};
 
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! The rules that settings ask for.
 
-use mtlint::diagnostic::RuleId;
 use mtlint::rule::{RuleError, RuleSet};
 
 use super::desk;
@@ -8,7 +7,7 @@ use super::select::{narrow, wanted_notices};
 use super::settings::Settings;
 use crate::cli::failure::Failure;
 use crate::cli::packs::{Base, Packs};
-use crate::cli::suppress::Roster;
+use crate::cli::suppress::{Roster, WantedNotices};
 
 impl Settings<'_> {
     /// The rules that these settings ask for.
@@ -19,7 +18,7 @@ impl Settings<'_> {
     }
 
     /// The rules that these settings ask for, all that there are, and the rules about suppressions that are asked for.
-    pub(in crate::cli) fn rules_and_roster(&self) -> Result<(RuleSet, Roster, Vec<RuleId>), Failure> {
+    pub(in crate::cli) fn rules_and_roster(&self) -> Result<(RuleSet, Roster, WantedNotices), Failure> {
         let mut rules = self.all_rules()?;
         let roster = Roster::new(&rules, !self.builtin().value);
         let notices = wanted_notices(&rules, self)?;

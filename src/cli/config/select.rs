@@ -13,7 +13,7 @@ use super::settings::{Settings, Sources};
 use super::spec::Grade;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::did_you_mean;
-use crate::cli::suppress::Notice;
+use crate::cli::suppress::{Notice, WantedNotices};
 
 /// What names rules: a category, an id, or the beginning of ids.
 #[derive(Debug, Clone)]
@@ -91,15 +91,15 @@ pub(super) fn narrow(rules: &mut RuleSet, settings: &Settings<'_>) -> Result<(),
     Ok(())
 }
 
-/// The rules about suppressions that `settings` ask for.
-pub(super) fn wanted_notices(rules: &RuleSet, settings: &Settings<'_>) -> Result<Vec<RuleId>, Failure> {
+/// The rules about suppressions that `settings` ask for, and how bad what they find is.
+pub(super) fn wanted_notices(rules: &RuleSet, settings: &Settings<'_>) -> Result<WantedNotices, Failure> {
     let choices = choices(rules, settings)?;
-    let ids = Notice::ALL.iter().map(Notice::id);
-    let is_wanted = |id: &RuleId| {
-        let state = state(&choices, &Named { id, category: Notice::CATEGORY });
-        !state.is_left_out && state.ignored.is_none()
+    let wanted = |id: RuleId| {
+        let state = state(&choices, &Named { id: &id, category: Notice::CATEGORY });
+        let severity = state.grade.and_then(Grade::severity).unwrap_or(Notice::SEVERITY);
+        (!state.is_left_out && state.ignored.is_none()).then_some((id, severity))
     };
-    Ok(ids.filter(is_wanted).collect())
+    Ok(Notice::ALL.iter().map(Notice::id).filter_map(wanted).collect())
 }
 
 /// What is known of `rule` after all `choices`.

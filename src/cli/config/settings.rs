@@ -1,5 +1,6 @@
 //! The settings that hold for a text: layers on top of each other, and what they come to.
 
+use mtlint::format::{Fields, InputFormat, Reading};
 use mtlint::report::Scale;
 use mtlint::rule::{RuleError, Spanned, Words};
 
@@ -7,6 +8,7 @@ use super::layer::{Layer, Origin};
 use super::spec::Spec;
 use crate::cli::args::FailOn;
 use crate::cli::failure::Failure;
+use crate::cli::formats::{InputFormatName, ReadingArgs};
 
 /// Layers of settings, of which a later one counts more.
 #[derive(Debug, Clone)]
@@ -86,7 +88,7 @@ impl<'c> Settings<'c> {
     }
 
     /// The format of the files.
-    pub(super) fn input_format(&self) -> Option<Said<String>> {
+    pub(super) fn input_format(&self) -> Option<Said<InputFormatName>> {
         self.last(|spec| spec.input.as_ref()?.format.as_ref())
     }
 
@@ -96,6 +98,15 @@ impl<'c> Settings<'c> {
         let (layer, words) = self.layers.iter().rev().find_map(|layer| Some((layer, fields(layer)?)))?;
         let value = words.0.iter().map(|word| word.value.clone()).collect();
         Some(Said { value, origin: layer.origin(words.0[0].at) })
+    }
+
+    /// How files are read. What `args` say counts more.
+    pub(in crate::cli) fn reading(&self, args: &ReadingArgs) -> Reading {
+        let said = || self.input_format().map(|said| said.value);
+        let format = args.input_format.or_else(said).map(InputFormat::from);
+        let said = || self.input_fields().map(|said| said.value).unwrap_or_default();
+        let fields = if args.fields.is_empty() { said() } else { args.fields.clone() };
+        Reading { format, fields: Fields::new(fields.iter().map(String::as_str)) }
     }
 
     /// The languages that the articles are translated from.

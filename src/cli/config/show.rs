@@ -68,7 +68,8 @@ fn rows(settings: &Settings<'_>) -> Result<Vec<Row>, Failure> {
     rows.push(Row::new("fail-on", fail_on.value.name(), fail_on.origin));
     rows.push(Row::said("from", sources));
     rows.extend(words("accept", settings));
-    rows.push(Row::maybe("input.format", settings.input_format()));
+    let format = settings.input_format().map(|Said { value, origin }| Said { value: value.name(), origin });
+    rows.push(Row::maybe("input.format", format));
     rows.push(Row::maybe("input.field", settings.input_fields()));
     rows.extend(words("exclude", settings));
     rows.extend(NUMBERS.iter().map(|(key, number)| Row::maybe(key, settings.last(number))));

@@ -11,6 +11,7 @@ use mtlint::diagnostic::Severity;
 use mtlint::rule::{Node, Spanned, Words, match_schema};
 
 use crate::cli::args::FailOn;
+use crate::cli::formats::InputFormatName;
 
 /// Settings of mtlint. They hold for the files in this folder and below it, unless a nearer `mtlint.yaml` does.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -62,7 +63,7 @@ pub(in crate::cli) struct Spec {
 #[serde(deny_unknown_fields, default, expecting = "how files are read, as in `{ format: markdown }`")]
 pub(super) struct InputSpec {
     /// The format of the files; without it, their endings tell.
-    pub(super) format: Option<Spanned<String>>,
+    pub(super) format: Option<Spanned<InputFormatName>>,
     /// Where the prose is in JSON: a path such as `article.body`, or several.
     pub(super) field: Option<Words>,
 }

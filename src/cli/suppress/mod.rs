@@ -11,12 +11,16 @@ pub(super) use ignore_file::IgnoreFiles;
 pub(super) use notice::Notice;
 pub(super) use roster::{Roster, Selector, Standing};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use mtlint::diagnostic::{Diagnostic, RuleId};
+use mtlint::diagnostic::{Diagnostic, RuleId, Severity};
 use mtlint::format::InputFormat;
 
 use super::files::Place;
+
+/// Which findings about suppressions are wanted themselves: their rules, and how bad each is.
+pub(super) type WantedNotices = BTreeMap<RuleId, Severity>;
 
 /// A text that findings are in.
 #[derive(Debug)]
@@ -32,14 +36,13 @@ pub(super) struct Text<'t> {
 pub(super) struct Suppressions {
     roster: Roster,
     ignore_files: Arc<IgnoreFiles>,
-    /// Which findings about suppressions are wanted themselves.
-    wanted: Vec<RuleId>,
+    wanted: WantedNotices,
 }
 
 impl Suppressions {
     /// What holds where `roster` looks and `ignore_files` are about the articles; of the findings about suppressions only those
     /// of the rules `wanted` are told.
-    pub(super) fn new(roster: Roster, ignore_files: Arc<IgnoreFiles>, wanted: Vec<RuleId>) -> Self {
+    pub(super) fn new(roster: Roster, ignore_files: Arc<IgnoreFiles>, wanted: WantedNotices) -> Self {
         Self { roster, ignore_files, wanted }
     }
 
@@ -63,8 +66,20 @@ impl Suppressions {
         }
         let unused = self.ignore_files.respect(place, source, &mut found);
         found.extend(unused.iter().filter_map(|entry| entry.judged(&self.roster)));
-        found.retain(|it| !Notice::is(it) || self.wanted.contains(&it.rule));
+        found.retain_mut(|it| !Notice::is(it) || self.grade(it));
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         found
+    }
+
+    /// Gives `notice` the severity that is wanted; false if it isn't wanted at all.
+    fn grade(&self, notice: &mut Diagnostic) -> bool {
+        let severity = self.notice_severity(&notice.rule);
+        notice.severity = severity.unwrap_or(notice.severity);
+        severity.is_some()
+    }
+
+    /// How bad it is what the rule `id` about suppressions finds, if it is wanted.
+    pub(super) fn notice_severity(&self, id: &RuleId) -> Option<Severity> {
+        self.wanted.get(id).copied()
     }
 }
