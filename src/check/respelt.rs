@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -136,8 +136,11 @@ impl Check for RespeltSpec {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        // A text that has a name has it often, and all names are gone through to know one.
+        let mut known: FxHashMap<&str, Option<String>> = FxHashMap::default();
         for hit in hits {
-            if let Some(name) = self.name_of(document.view().slice(hit.place)) {
+            let written = document.view().slice(hit.place);
+            if let Some(name) = known.entry(written).or_insert_with(|| self.name_of(written)).clone() {
                 found.push(Finding::with(hit.place, Captures::default().with("write", name)));
             }
         }

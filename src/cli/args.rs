@@ -151,7 +151,7 @@ pub(super) struct FixArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    /// The rule's id, such as `fr/names/putin`, or its last part.
+    /// The rule's id, such as `fr/calques/renewed-accent`, or its last part.
     pub(super) rule: String,
 
     /// How the rule is written: `text` for people, `json` for programs.

@@ -85,7 +85,8 @@ fn all(source: &str) -> impl Iterator<Item = Span> {
 }
 
 fn comment(source: &str, span: Span) -> Option<Comment<'_>> {
-    let inside = &source[span.start + OPEN.len()..span.end - CLOSE.len()];
+    // `<!-->` is a comment without room for anything.
+    let inside = source.get(span.start + OPEN.len()..span.end - CLOSE.len())?;
     let body = inside.trim_start();
     let asked = body.split_once(':').map_or(body, |(before, _)| before);
     let place = |text| word(source, text);
