@@ -137,7 +137,7 @@ impl Check for RespeltSpec {
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         // A text that has a name has it often, and all names are gone through to know one.
-        let mut known: FxHashMap<&str, Option<String>> = FxHashMap::default();
+        let mut known: FxHashMap<&str, Option<Cow<'_, str>>> = FxHashMap::default();
         for hit in hits {
             let written = document.view().slice(hit.place);
             if let Some(name) = known.entry(written).or_insert_with(|| self.name_of(written)).clone() {
