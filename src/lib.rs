@@ -1,13 +1,14 @@
 //! A linter for machine-translated news.
 //!
 //! ```text
-//!  YAML ──► rule::RuleSet ─────────┐
-//!           packs, compiled        ▼
-//!  text ──► text::Document ──► Linter ──► Diagnostics ──► report: text, JSON …
-//!           view, sentences,   check           │
-//!           quotations, tags               fix └────────► the text, mended
+//!  YAML ──► rule::RuleSet ───────────────────────────┐
+//!           packs, compiled                          ▼
+//!  file ──► format::Prose ──► text::Document ──► Linter ──► Diagnostics ──► report: text, JSON …
+//!           without markup    view, sentences,   check           │
+//!                             quotations, tags               fix └────────► the file, mended
 //! ```
 //!
+//! A file becomes one or more [`Prose`](format::Prose)s, texts without markup that map back to it; plain text is one as it is.
 //! A text becomes a [`Document`](text::Document), which is cheap to make and works out sentences, quotations and
 //! part-of-speech tags when a rule first asks for them. Rule files become a [`RuleSet`], in which no rule can be wrong any more.
 //! A [`Linter`] looks with the rules at the document and gives [`Diagnostic`](diagnostic::Diagnostic)s, which a

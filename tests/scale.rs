@@ -135,6 +135,22 @@ fn interrupt(program: &Child) {
     assert!(sent.success());
 }
 
+/// The report is begun, and the text never comes to an end.
+#[cfg(unix)]
+#[test]
+fn an_interruption_leaves_no_half_report() {
+    let folder = folder(&[]);
+    let mut program =
+        mtlint(folder.path(), "check").args(["-", "-o", "report.txt"]).stdin(Stdio::piped()).spawn().unwrap();
+    let files = || fs::read_dir(folder.path()).unwrap().count();
+    let before = files();
+    while files() == before {
+        thread::yield_now();
+    }
+    interrupt(&program);
+    assert_eq!((program.wait().unwrap().code(), files()), (Some(130), before));
+}
+
 /// Interrupts at many moments; the earlier ones hit a run that has hardly begun, the later ones one in full swing.
 #[cfg(unix)]
 #[test]

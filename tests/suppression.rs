@@ -115,6 +115,14 @@ fn a_comment_silences_the_next_line_that_is_prose() {
 }
 
 #[test]
+fn the_next_line_ends_wherever_lines_end() {
+    let text = "<!-- mtlint-disable-next-line fr/names: a ship -->\nin kyiv\n\nin kyiv\n";
+    for end in ["\n", "\r\n", "\r"] {
+        assert_eq!(found_in("a.md", &text.replace('\n', end)), ["4:4 kyiv"], "{end:?}");
+    }
+}
+
+#[test]
 fn a_comment_names_rules_by_id_beginning_or_category() {
     let line = "in kyiv and odesa, militia\n";
     let with = |rules: &str| found_in("a.md", &format!("<!-- mtlint-disable-next-line {rules} -->\n{line}"));

@@ -9,11 +9,11 @@ use regex::Regex;
 
 /// Which modules a module may use, beside itself. A new module needs its place here.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("text", &["format"]),
+    ("text", &[]),
     ("format", &["text"]),
-    ("diagnostic", &["text", "format"]),
-    ("rule", &["text", "format", "diagnostic", "check"]),
-    ("check", &["text", "format", "diagnostic", "rule"]),
+    ("diagnostic", &["text"]),
+    ("rule", &["text", "diagnostic", "check"]),
+    ("check", &["text", "diagnostic", "rule"]),
     ("builtin", &["rule"]),
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
     ("audit", &["text", "format", "diagnostic", "rule", "check", "linter"]),

@@ -16,13 +16,13 @@ use super::shell::{CompletionsArgs, ManArgs};
 pub(super) use super::values::{By, Color, FailOn, FormatName};
 
 const EXIT_STATUS: &str = "Exit status: 0 if nothing was found that is as bad as --fail-on, 1 if something was, \
-    2 if the arguments, a rule or a file is at fault.";
+    2 if the arguments, the settings, a rule or a file is at fault.";
 
 const FIX_STATUS: &str = "Exit status: 0 if all went well, 1 if --diff shows a change or --exit-non-zero-on-fix is \
-    given and something was fixed, 2 if the arguments, a rule or a file is at fault.";
+    given and something was fixed, 2 if the arguments, the settings, a rule or a file is at fault.";
 
 const RULES_STATUS: &str = "Exit status: 0 if all is well, 1 if `check` or `test` found a fault or `diff` a difference, \
-    2 if the arguments or a file is at fault.";
+    2 if the arguments, the settings or a file is at fault.";
 
 /// Finds what machine translation leaves behind in news articles, and mends what can be mended.
 #[derive(Debug, Parser)]

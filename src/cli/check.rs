@@ -45,7 +45,7 @@ pub(super) fn once(args: &CheckArgs, console: &mut Console) -> Result<Exit, Fail
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, check, |checked| {
-        if !files::passes_by(&checked, &args.files, console) {
+        if !files::tell_if_left_out(&checked, &args.files, console) {
             tally.add(&checked);
             tell(&checked, report.as_mut(), (&mut output, console))?;
         }

@@ -64,8 +64,9 @@ pub(super) fn places(args: &FileArgs, console: &mut Console) -> Result<(Vec<Plac
     Ok((places, exit))
 }
 
-/// Whether a file is left out without anything being wrong: in folders there may lie what is no text. It is told.
-pub(super) fn passes_by<T>(outcome: &Result<T, FileError>, args: &FileArgs, console: &mut Console) -> bool {
+/// Tells of a file that is left out without anything being wrong, and whether this is one: in folders there may lie what
+/// is no text.
+pub(super) fn tell_if_left_out<T>(outcome: &Result<T, FileError>, args: &FileArgs, console: &mut Console) -> bool {
     let Err(error @ FileError::Binary { name, .. }) = outcome else { return false };
     let is_named = names(args).iter().any(|path| place(path, args).name() == *name);
     if !is_named {

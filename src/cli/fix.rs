@@ -23,24 +23,24 @@ use super::write::overwrite;
 
 /// Fixes what `args` name.
 pub(super) fn run(args: &FixArgs, console: &mut Console) -> Result<Exit, Failure> {
+    interrupt::wait_for_writers();
     if args.interactive {
         return interactive::run(args, console);
     }
     let (mut places, unreadable) = files::places(&args.files, console)?;
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
     let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
-    interrupt::wait_for_writers();
     let fix = |place: &Place| mend(place, inspectors.of(place), args);
     let mut tally = Tally { exit: unreadable, ..Tally::default() };
     console.begin(places.len());
     in_order(&places, args.files.threads, fix, |outcome| {
-        let is_passed_by = files::passes_by(&outcome, &args.files, console);
+        let is_left_out = files::tell_if_left_out(&outcome, &args.files, console);
         match outcome {
             Ok(mended) => {
                 tally.add(&mended);
                 mended.show(args, console)?;
             }
-            Err(_) if is_passed_by => {}
+            Err(_) if is_left_out => {}
             Err(error) => {
                 tally.exit = Exit::Failed;
                 console.complain(&error);

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::files::Place;
 use super::formats::ReadingArgs;
 use super::inspect::{Inspector, Inspectors};
+use super::interrupt;
 use super::place::{canonical, nearest, shown};
 use super::read::{FileError, Input, read};
 use super::suppress::ignore_file::{Entry, IgnoreFile, NAME, pass_over};
@@ -47,6 +48,7 @@ pub(super) struct IgnoreArgs {
 
 /// Does what `args` ask for.
 pub(super) fn run(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
+    interrupt::wait_for_writers();
     match &args.place {
         Some(place) => ignore(&Spot::new(place), args, console),
         None => prune(args, console),

@@ -9,6 +9,8 @@ use tempfile::NamedTempFile;
 
 use super::console::Console;
 use super::failure::Failure;
+use super::interrupt;
+use super::write::new_file_beside;
 
 /// Where a report goes.
 #[derive(Debug)]
@@ -37,8 +39,10 @@ impl Output {
         }
         // Through a symbolic link its target is written.
         let target = if old.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-        let folder = target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let new = builder().tempfile_in(folder)?;
+        interrupt::wait_for_writers();
+        let _leave = interrupt::leave_to_write();
+        let new = new_file_beside(&target)?;
+        interrupt::remove_if_interrupted(new.path());
         if let Some(old) = old {
             new.as_file().set_permissions(old.permissions())?;
         }
@@ -64,27 +68,12 @@ impl Output {
             Self::Console => Ok(()),
             Self::Stream(mut out, path) => out.flush().map_err(|cause| unwritable(&path, &cause)),
             Self::Whole(out, path) => {
+                let _leave = interrupt::leave_to_write();
                 let new = out.into_inner().map_err(|cause| unwritable(&path, &cause.error()))?;
                 new.persist(&path).map(|_| ()).map_err(|cause| unwritable(&path, &cause.error))
             }
         }
     }
-}
-
-/// New files get the mode that the user's umask leaves, unlike temporary ones.
-#[cfg(unix)]
-fn builder() -> tempfile::Builder<'static, 'static> {
-    use std::os::unix::fs::PermissionsExt;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mtlint-").permissions(fs::Permissions::from_mode(0o666));
-    builder
-}
-
-#[cfg(not(unix))]
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mtlint-");
-    builder
 }
 
 fn unwritable(path: &Path, cause: &dyn Display) -> Failure {

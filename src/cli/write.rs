@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::interrupt::leave_to_write;
 use super::read::FileError;
 
@@ -32,7 +34,26 @@ pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
     if path.exists() {
         return overwrite(path, &fs::read(path).map_err(unwritable)?, text.as_bytes());
     }
-    fs::write(path, text).map_err(unwritable)
+    let _leave = leave_to_write();
+    create(path, text).map_err(unwritable)
+}
+
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = new_file_beside(path)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file.persist(path).map(|_| ())?)
+}
+
+/// A new file in the folder of `path`, which can take that name once it is whole.
+pub(super) fn new_file_beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mtlint-");
+    // Temporary files are for their owner alone; this one gets the mode that the user's umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// What became of a file that was to be written.
@@ -45,8 +66,7 @@ enum Written {
 
 fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Result<Written> {
     let target = fs::canonicalize(path)?;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".mtlint-").tempfile_in(folder)?;
+    let mut file = new_file_beside(&target)?;
     file.write_all(new)?;
     keep_owner(file.as_file(), known);
     file.as_file().set_permissions(known.permissions())?;
@@ -73,6 +93,19 @@ fn keep_owner(_new: &File, _old: &Metadata) {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_file_is_put_in_its_place_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.yaml");
+        save(&path, "a: 1").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"a: 1");
+        save(&path, "b: 2").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"b: 2");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let told = save(&folder.path().join("none/new.yaml"), "").unwrap_err().to_string();
+        assert!(told.contains("none/new.yaml"), "{told}");
+    }
 
     #[test]
     fn what_somebody_else_wrote_meanwhile_stays() {

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Span;
+use crate::text::lines::with_ends;
 
 /// So many words on either side tell a place from others.
 const WORDS: usize = 3;
@@ -59,15 +60,21 @@ fn boundary(text: &str, at: usize) -> usize {
 
 /// The paragraph that `text` ends in.
 fn last_paragraph(text: &str) -> &str {
-    let is_other = |line: &&str| line.ends_with('\n') && (line.trim().is_empty() || ends_sentence(line));
-    let kept = text.split_inclusive('\n').rev().take_while(|line| !is_other(line)).map(str::len).sum::<usize>();
-    &text[text.len() - kept..]
+    let is_other = |line: &str| is_ended(line) && (line.trim().is_empty() || ends_sentence(line));
+    let (mut start, mut end) = (0, 0);
+    for line in with_ends(text) {
+        end += line.len();
+        if is_other(line) {
+            start = end;
+        }
+    }
+    &text[start..]
 }
 
 /// The paragraph that `text` begins in, directly behind the words `found`.
 fn first_paragraph<'t>(text: &'t str, found: &str) -> &'t str {
     let mut kept = 0;
-    for line in text.split_inclusive('\n') {
+    for line in with_ends(text) {
         if kept > 0 && line.trim().is_empty() {
             break;
         }
@@ -78,6 +85,11 @@ fn first_paragraph<'t>(text: &'t str, found: &str) -> &'t str {
         }
     }
     &text[..kept]
+}
+
+/// Whether `line` is whole, and not the beginning of one.
+fn is_ended(line: &str) -> bool {
+    line.ends_with(['\n', '\r'])
 }
 
 /// Whether a paragraph may end with `line`; one that is wrapped goes on.
@@ -104,7 +116,7 @@ fn markup_length(text: &str) -> usize {
     let is_reference = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
     let close = if text.starts_with('<') { '>' } else { ';' };
     // An open tag does not reach into the next paragraph.
-    let is_torn = |tag: &str| tag.split('\n').rev().skip(1).any(|line| line.trim().is_empty());
+    let is_torn = |tag: &str| with_ends(tag).any(|line| is_ended(line) && line.trim().is_empty());
     match text.find(close).filter(|&end| !is_torn(&text[..end])) {
         Some(end) if is_tag || (close == ';' && is_reference(&text[1..end])) => end + 1,
         _ => 0,
@@ -163,6 +175,7 @@ mod tests {
     fn a_paragraph_ends_the_context_and_a_line_does_not() {
         let text = "Not this\n \nBut\r\nthis Poutine and\nthat\n\nnot";
         assert_eq!(context(text, "Poutine"), owned(("But this", "Poutine", "and that")));
+        assert_eq!(context(&text.replace("\r\n", "\n").replace('\n', "\r"), "Poutine"), context(text, "Poutine"));
         let lines = "<p>Not this.</p>\n<p>Poutine left!</p>\n<p>Nor this.</p>";
         assert_eq!(context(lines, "Poutine"), owned(("", "Poutine", "left")));
         assert_eq!(context("“Not this.”\nPoutine.\nNor this.", "Poutine."), owned(("", "Poutine.", "")));

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Context, Diagnostic, RuleId};
+use crate::text::fnv::hash64;
 
 /// A finding's name across versions of its text, made of its rule and its [`Context`] and of nothing else: edits further
 /// away than the context reaches don't change it, and line numbers play no part.
@@ -60,11 +61,10 @@ pub fn fingerprints(text: &str, found: &[Diagnostic]) -> Vec<Occurrence> {
     found.iter().map(occurrence).collect()
 }
 
-/// FNV-1a, which is the same everywhere and always; the standard library's hashes promise neither.
+/// The two halves of a hash in one.
 fn hash(parts: &[&str]) -> u32 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash =
-        bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let hash = hash64(bytes);
     let folded = (hash >> 32) ^ (hash & u64::from(u32::MAX));
     u32::try_from(folded).unwrap_or_default()
 }

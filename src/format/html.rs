@@ -9,18 +9,18 @@ use super::elements::{self, html, is_english, is_void};
 use super::flow::{Flow, Judge};
 use super::prose::Prose;
 use super::writing::Writing;
-use super::xml;
+use super::{behind_mark, xml};
 
 /// The proses of the HTML page `source`.
 pub(super) fn read(source: &str) -> Vec<Prose<'_>> {
+    let start = behind_mark(source);
     // XHTML says `<script/>` where HTML would read a program up to the end of the file.
-    if source.trim_start_matches('\u{FEFF}').starts_with("<?xml")
+    if source[start..].starts_with("<?xml")
         && let Ok(proses) = xml::read_xhtml(source)
     {
         return proses;
     }
     let mut flow = Flow::new(source);
-    let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
     read_into(&mut flow, Span::new(start, source.len()));
     flow.finish_article()
 }

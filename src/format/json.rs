@@ -9,14 +9,14 @@ use super::error::{Fault, FormatError};
 use super::fields::Fields;
 use super::json_strings::{Found, strings};
 use super::prose::Prose;
-use super::{escapes, html, nested};
+use super::{behind_mark, escapes, html, nested};
 
 /// A record of more texts holds paragraphs, and comparing each with each would take long.
 const MOST_COMPARED: usize = 100;
 
 /// The proses of the JSON document `source`; the objects of an array at its top are articles of their own.
 pub(super) fn read<'s>(source: &'s str, fields: &Fields) -> Result<Vec<Prose<'s>>, FormatError> {
-    let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
+    let start = behind_mark(source);
     let found = values(source, Span::new(start, source.len()), fields)?;
     if found.is_empty() {
         return Err(FormatError::new(source, start, Fault::no_field(fields)));
@@ -26,7 +26,7 @@ pub(super) fn read<'s>(source: &'s str, fields: &Fields) -> Result<Vec<Prose<'s>
 
 /// The proses of `source`, in which each line is a JSON document.
 pub(super) fn read_lines<'s>(source: &'s str, fields: &Fields) -> Result<Vec<Prose<'s>>, FormatError> {
-    let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
+    let start = behind_mark(source);
     let (mut proses, mut at, mut known) = (Vec::new(), start, false);
     for line in source[start..].split_inclusive(['\n', '\r']) {
         let span = Span::new(at, at + line.len());

@@ -8,7 +8,7 @@ use super::builder::Joint;
 use super::flow::Flow;
 use super::prose::Prose;
 use super::writing::Writing;
-use super::{front_matter, html};
+use super::{behind_mark, front_matter, html};
 
 /// What is understood beside `CommonMark`.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -19,7 +19,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The proses of the Markdown file `source`.
 pub(super) fn read(source: &str) -> Vec<Prose<'_>> {
-    let start = source.len() - source.trim_start_matches('\u{FEFF}').len();
+    let start = behind_mark(source);
     let matter = front_matter::read(source, start);
     let mut reader = Reader { flow: Flow::new(source), code: false, html: None, alt: 0 };
     for (event, range) in Parser::new_ext(&source[matter.end..], OPTIONS).into_offset_iter() {

@@ -77,6 +77,11 @@ impl InputFormat {
     }
 }
 
+/// Where `source` begins, behind any byte order mark.
+fn behind_mark(source: &str) -> usize {
+    source.len() - source.trim_start_matches('\u{FEFF}').len()
+}
+
 /// How the prose of files is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reading {

@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 
 use crate::text::Span;
 
+use super::behind_mark;
 use super::elements::{self, Element, Elements};
 use super::error::{Fault, FormatError};
 use super::flow::{Flow, Judge, Spacing};
@@ -52,7 +53,7 @@ impl<'s> Walk<'s> {
     }
 
     fn read(mut self) -> Result<Vec<Prose<'s>>, FormatError> {
-        let mark = self.source.len() - self.source.trim_start_matches('\u{FEFF}').len();
+        let mark = behind_mark(self.source);
         let mut reader = Reader::from_str(&self.source[mark..]);
         let place = |at: u64| mark + usize::try_from(at).unwrap_or_default();
         loop {

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::AddAssign;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -18,8 +18,7 @@ const PER_WORDS: f64 = 1000.0;
 pub(super) const FEWEST_WORDS: usize = 100;
 
 /// Penalty points of one finding.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// For what is wrong in any article.
     pub error: f64,
@@ -47,8 +46,7 @@ impl Weights {
 }
 
 /// The lowest scores that ask for more than publication.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     /// From here on somebody should look.
     pub look: f64,
@@ -64,8 +62,7 @@ impl Default for Thresholds {
 }
 
 /// How findings become a score, and a score a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Scale {
     /// What findings weigh.
     pub weights: Weights,

@@ -10,7 +10,8 @@ use crate::text::Document;
 pub(crate) struct Called {
     /// Its position in the rule set.
     pub(crate) rule: usize,
-    /// Where its needles stand, in the order of the text; of a rule without needles, the paragraphs that hold what it needs.
+    /// Where its needles stand, in the order of the text; of a rule without needles, the paragraphs that hold what it
+    /// needs. Empty if it has neither: then it looks everywhere.
     pub(crate) hits: Vec<Hit>,
 }
 

@@ -63,8 +63,8 @@ impl<'t> LineIndex<'t> {
     }
 }
 
-/// The lines of `text`, with what ends them.
-pub(super) fn with_ends(text: &str) -> impl Iterator<Item = &str> {
+/// The lines of `text`, with what ends them: `\n`, `\r\n`, or a `\r` alone.
+pub fn with_ends(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let bytes = text.as_bytes();
@@ -73,6 +73,15 @@ pub(super) fn with_ends(text: &str) -> impl Iterator<Item = &str> {
         start = end;
         Some(line)
     })
+}
+
+/// The line of `text` that the byte at `at` stands in, without what ends it. Behind the last break there is one more line.
+pub fn line_around(text: &str, at: usize) -> Span {
+    let bytes = text.as_bytes();
+    let at = at.min(bytes.len());
+    let start = (1..=at).rev().find(|&end| ends_line(bytes, end)).unwrap_or(0);
+    let length = bytes[start..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    Span::new(start, length.map_or(bytes.len(), |length| start + length))
 }
 
 /// Whether a line ends before the byte at `end`, which is not the first.
@@ -133,6 +142,15 @@ mod tests {
         assert_eq!((at(text, "two"), at(text, "four")), ((2, 1), (4, 1)));
         assert_eq!(&text[lines.line_span(2).range()], "two");
         assert_eq!(with_ends(text).collect::<Vec<_>>(), ["one\r", "two\r", "\r", "four\r\n"]);
+    }
+
+    #[test]
+    fn a_line_is_found_from_any_place_in_it() {
+        let text = "one\rtwo\r\n\nfour";
+        let lines = (0..=text.len()).map(|at| &text[line_around(text, at).range()]).collect::<Vec<_>>();
+        let expected = [vec!["one"; 4], vec!["two"; 5], vec![""; 1], vec!["four"; 5]].concat();
+        assert_eq!(lines, expected);
+        assert_eq!(line_around("one\r", 4), Span::new(4, 4));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::fnv::stirred64;
+
 /// How many words are remembered at a time.
 const SLOTS: usize = 1 << 15;
 /// Bits of an answer.
@@ -28,7 +30,7 @@ impl Memo {
 
     /// The answer to one of several questions about `word`, each with a number of its own.
     pub fn answer_to(&self, question: u64, word: &str, find: impl FnOnce(&str) -> u8) -> u8 {
-        let hash = hash(question, word);
+        let hash = stirred64(question, word);
         let number = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
         let slot = &self.slots[number];
         let known = slot.load(Ordering::Relaxed);
@@ -39,12 +41,6 @@ impl Memo {
         slot.store(hash & !ANSWER | u64::from(answer.saturating_add(1)), Ordering::Relaxed);
         answer
     }
-}
-
-/// FNV-1a, its bits stirred once more so that the upper ones are good.
-fn hash(question: u64, word: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    word.bytes().fold(0xCBF2_9CE4_8422_2325 ^ question, step).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Default for Memo {

@@ -2,10 +2,11 @@
 
 mod document;
 pub mod english;
+pub(crate) mod fnv;
 pub mod foreign;
 mod index;
 pub mod judge;
-mod lines;
+pub mod lines;
 pub mod marks;
 pub mod memo;
 mod packed;

@@ -38,7 +38,7 @@ pub struct Word {
 
 /// The hash of a word: FNV-1a, the same on every machine.
 pub fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    super::fnv::hash32(word.bytes())
 }
 
 /// What a stretch ends at.

@@ -16,6 +16,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::files::{self, Place};
 use super::inspect::{Inspector, Inspectors};
+use super::interrupt;
 use super::parallel::in_order;
 use super::read::{FileError, Input, read};
 use super::suppress::Roster;
@@ -23,6 +24,7 @@ use file::{Counts, counts};
 
 /// Writes down what is found where `args` say. Files that they don't name stay in the baseline as they are.
 pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failure> {
+    interrupt::wait_for_writers();
     let mut baseline = Baseline::to_write(args.baseline.as_deref())?;
     if args.prune && !baseline.path.exists() {
         let message = format!("{}: there is no baseline to prune; `mtlint baseline` writes one", baseline.name());

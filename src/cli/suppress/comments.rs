@@ -2,6 +2,7 @@
 
 use mtlint::format::InputFormat;
 use mtlint::text::Span;
+use mtlint::text::lines::{line_around, with_ends};
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -61,8 +62,7 @@ pub(super) fn comments(format: InputFormat, source: &str) -> Vec<Comment<'_>> {
 
 /// The bytes of the line that `comment` means by the next one: the first below it that is neither blank nor a comment.
 pub(super) fn next_line(source: &str, comment: Span) -> Span {
-    let line_end = |at: usize| source[at..].find('\n').map_or(source.len(), |length| at + length);
-    let mut at = line_end(comment.end);
+    let mut at = line_around(source, comment.end).end;
     loop {
         at = source.len() - source[at..].trim_start().len();
         match source[at..].starts_with(OPEN).then(|| source[at..].find(CLOSE)).flatten() {
@@ -70,8 +70,7 @@ pub(super) fn next_line(source: &str, comment: Span) -> Span {
             None => break,
         }
     }
-    let start = source[..at].rfind('\n').map_or(0, |before| before + 1);
-    Span::new(start, line_end(at))
+    line_around(source, at)
 }
 
 /// Where comments stand, whatever they say.
@@ -103,8 +102,8 @@ fn word<'t>(source: &'t str, text: &'t str) -> Word<'t> {
 
 /// Whether what stands at `at` of a Markdown text is shown as code, so that it only talks about comments.
 fn is_code(source: &str, at: usize) -> bool {
-    let line_start = source[..at].rfind('\n').map_or(0, |before| before + 1);
-    let fences = source[..line_start].lines().map(str::trim_start);
+    let line_start = line_around(source, at).start;
+    let fences = with_ends(&source[..line_start]).map(str::trim_start);
     let fences = fences.filter(|line| line.starts_with("```") || line.starts_with("~~~")).count();
     let ticks = source[line_start..at].matches('`').count();
     fences % 2 == 1 || ticks % 2 == 1
@@ -137,6 +136,7 @@ mod tests {
         let comment = "<!-- mtlint-disable a -->";
         let shown = format!("`{comment}`\n\n```html\n{comment}\n```\n\n{comment}\n");
         assert_eq!(comments(InputFormat::Markdown, &shown).len(), 1);
+        assert_eq!(comments(InputFormat::Markdown, &shown.replace('\n', "\r")).len(), 1);
         assert_eq!(comments(InputFormat::Html, &shown).len(), 3);
         assert_eq!(comments(InputFormat::Text, &shown).len(), 0);
     }
@@ -148,7 +148,8 @@ mod tests {
             &source[next_line(source, comment).range()]
         };
         assert_eq!(next("<!-- mtlint-disable-next-line a -->\nHere.\nNot."), "Here.");
-        assert_eq!(next("x\n\n<!-- mtlint-disable-next-line a --> y\n\n  <!-- z\n\nz -->\n\n> Here.\r\n"), "> Here.\r");
+        assert_eq!(next("x\n\n<!-- mtlint-disable-next-line a --> y\n\n  <!-- z\n\nz -->\n\n> Here.\r\n"), "> Here.");
+        assert_eq!(next("<!-- mtlint-disable-next-line a -->\rHere.\rNot."), "Here.");
         assert_eq!(next("<!-- mtlint-disable-next-line a -->"), "<!-- mtlint-disable-next-line a -->");
     }
 }

@@ -8,9 +8,10 @@ use mtlint::diagnostic::Diagnostic;
 use mtlint::text::Span;
 
 /// The mark, in italics or not.
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
     let markup = r"(?:<[^<>]*>|[*_])*";
-    Regex::new(&format!(r"(?i)[\[(]{markup}sic!?{markup}[\])]")).ok()
+    Regex::new(&format!(r"(?i)[\[(]{markup}sic!?{markup}[\])]"))
+        .expect("the expression is a constant that the tests compile")
 });
 
 /// What may stand between a word and its mark, apart from spaces and tags.
@@ -18,11 +19,10 @@ const CLOSERS: &[char] = &['”', '’', '"', '\'', '»', '*', '_', ',', '.'];
 
 /// Takes out of `found` what ends at a word with such a mark behind it, or holds that word.
 pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
-    if found.is_empty() {
+    if found.is_empty() || !may_hold_mark(source) {
         return;
     }
-    let Some(mark) = MARK.as_ref().filter(|_| may_hold_mark(source)) else { return };
-    let words: Vec<Span> = mark.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
+    let words: Vec<Span> = MARK.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
     found.retain(|it| !words.iter().any(|word| it.span.contains(*word) || ends_at(it.span, *word)));
 }
 
@@ -39,7 +39,8 @@ fn ends_at(found: Span, word: Span) -> bool {
 fn word_before(source: &str, at: usize) -> Option<Span> {
     let mut before = &source[..at];
     loop {
-        let shorter = before.trim_end_matches(|c: char| CLOSERS.contains(&c) || (c.is_whitespace() && c != '\n'));
+        let shorter =
+            before.trim_end_matches(|c: char| CLOSERS.contains(&c) || (c.is_whitespace() && !matches!(c, '\n' | '\r')));
         let shorter = without_closing_tag(shorter).unwrap_or(shorter);
         if shorter.len() == before.len() {
             break;
@@ -62,7 +63,7 @@ mod tests {
     use super::*;
 
     fn word(text: &str) -> Option<&str> {
-        let mark = MARK.as_ref().unwrap().find(text)?;
+        let mark = MARK.find(text)?;
         word_before(text, mark.start()).map(|span| &text[span.range()])
     }
 
@@ -74,6 +75,7 @@ mod tests {
         assert_eq!(word("<b>kyiv</b>&nbsp;[<em>sic</em>]"), None, "an entity is no space yet");
         assert_eq!(word("<b>kyiv</b> [<em>Sic!</em>]"), Some("kyiv"));
         assert_eq!(word("kyiv\n[sic]"), None);
+        assert_eq!(word("kyiv\r[sic]"), None);
         assert_eq!(word("— [sic]"), None);
         assert_eq!(word("basic] (music)"), None);
     }

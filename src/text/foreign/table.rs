@@ -1,6 +1,7 @@
 //! Words whose language is known, as sorted hashes that are searched where they lie.
 
 use super::Evidence;
+use crate::text::fnv::stirred64;
 
 /// The width of an entry in bytes: a hash of 27 bits, whether the word can't be a name, and the number of a language.
 const WIDTH: usize = 4;
@@ -50,9 +51,7 @@ impl Entry {
 
 /// The hash of `word`, in the upper bits.
 fn key(word: &str) -> u32 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325, step).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (hash >> 32) as u32 & !(CLASS | NAMELESS)
+    (stirred64(0, word) >> 32) as u32 & !(CLASS | NAMELESS)
 }
 
 /// Entries in ascending order.
