@@ -31,10 +31,7 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
         return Err(Failure::Usage(message));
     }
     let (mut places, mut exit) = files::places(&args.files, console)?;
-    if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
-        let message = "a baseline is about files; save standard input to one and name that";
-        return Err(Failure::Usage(message.to_owned()));
-    }
+    refuse_stdin(&places)?;
     let settings = AllSettings::new(&args.config, Layer::of_arguments(&args.rules, None))?;
     let inspectors = Inspectors::new(settings, &args.files, &mut places)?;
     let before = baseline.size();
@@ -65,6 +62,14 @@ pub(super) fn run(args: &WriteArgs, console: &mut Console) -> Result<Exit, Failu
     console.remark(&baseline.summary(before));
     baseline.save()?;
     Ok(exit)
+}
+
+fn refuse_stdin(places: &[Place]) -> Result<(), Failure> {
+    if places.iter().any(|place| matches!(place, Place::Stdin(_))) {
+        let message = "a baseline is about files; save standard input to one and name that";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Ok(())
 }
 
 fn look(place: &Place, inspector: &Inspector) -> Result<(Input, Vec<Diagnostic>), FileError> {
