@@ -142,6 +142,8 @@ fn an_interruption_leaves_no_half_report() {
     let folder = folder(&[]);
     let mut program =
         mtlint(folder.path(), "check").args(["-", "-o", "report.txt"]).stdin(Stdio::piped()).spawn().unwrap();
+    // Waiting would close it, and so end the text.
+    let open = program.stdin.take();
     let files = || fs::read_dir(folder.path()).unwrap().count();
     let before = files();
     while files() == before {
@@ -149,6 +151,7 @@ fn an_interruption_leaves_no_half_report() {
     }
     interrupt(&program);
     assert_eq!((program.wait().unwrap().code(), files()), (Some(130), before));
+    drop(open);
 }
 
 /// Interrupts at many moments; the earlier ones hit a run that has hardly begun, the later ones one in full swing.
