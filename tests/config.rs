@@ -1,6 +1,8 @@
 //! Settings as desks write them: `mtlint.yaml`, `mtlint config` and `mtlint init`.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 
@@ -8,20 +10,11 @@ use std::process::{Command, Output, Stdio};
 
 use boon::{Compiler, Schemas};
 use serde_json::Value;
+use support::folder;
 use tempfile::TempDir;
 
 /// A text for the rule `any/names/kyiv` of the tests, and for the built-in ones.
 const TEXT: &str = "Poutine spoke in kyiv. ";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn mtlint(folder: &TempDir, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));

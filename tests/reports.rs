@@ -1,6 +1,8 @@
 //! The reports that other programs read, read back; and what a file must not be able to do to them.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -8,20 +10,10 @@ use std::process::{Command, Output, Stdio};
 
 use boon::{Compiler, Schemas};
 use serde_json::Value;
-use tempfile::TempDir;
+use support::folder;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 /// A pack whose message repeats what it found, whatever that is.

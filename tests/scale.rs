@@ -1,6 +1,8 @@
 //! Many files, strange files, and files that others touch at the same time.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -9,7 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::TempDir;
+use support::folder;
 
 /// Far more than anything here takes; only a test that fails waits so long.
 const DEADLINE: Duration = Duration::from_secs(120);
@@ -20,16 +22,6 @@ fn mtlint(folder: &Path, command: &str) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_mtlint"));
     program.current_dir(folder).arg(command).arg("--no-builtin").arg("--rules").arg(rules);
     program
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 /// What the program said on each stream, and its status.
