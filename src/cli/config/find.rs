@@ -1,13 +1,13 @@
 //! Which file of settings holds for a file: the nearest `mtlint.yaml` in its folder or above.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::ConfigArgs;
 use super::load::{Config, load};
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
+use crate::cli::place::canonical;
 
 /// The name of a file of settings.
 pub(super) const NAME: &str = "mtlint.yaml";
@@ -47,7 +47,7 @@ impl Finder {
         if let Some(known) = self.by_folder.get(named) {
             return Ok(*known);
         }
-        let found = self.nearest(&absolute(named))?;
+        let found = self.nearest(&canonical(named))?;
         self.by_folder.insert(named.to_owned(), found);
         Ok(found)
     }
@@ -83,17 +83,11 @@ fn folder(place: &Place) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// `path` without symbolic links; as far as it exists, if it doesn't.
-fn absolute(path: &Path) -> PathBuf {
-    let known = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    fs::canonicalize(path).unwrap_or_else(|_| known())
-}
-
 /// The path of `place`, without symbolic links in its folder.
 pub(super) fn absolute_path(place: &Place) -> PathBuf {
     let name = match place {
         Place::File(path) => path.file_name(),
         Place::Stdin(name) => Path::new(name).file_name(),
     };
-    absolute(folder(place)).join(name.unwrap_or_default())
+    canonical(folder(place)).join(name.unwrap_or_default())
 }

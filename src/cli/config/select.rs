@@ -3,8 +3,6 @@
 //! In a layer, `ignore` takes back what `select` chose. A later layer takes back what an earlier one ignored, if it names the
 //! rule at least as closely.
 
-use std::collections::BTreeSet;
-
 use mtlint::diagnostic::{Category, RuleId};
 use mtlint::rule::{Rule, RuleError, RuleSet, Spanned};
 
@@ -12,7 +10,7 @@ use super::layer::Layer;
 use super::settings::{Settings, Sources};
 use super::spec::Grade;
 use crate::cli::failure::Failure;
-use crate::cli::nearest::did_you_mean;
+use crate::cli::nearest::no_such_rules;
 use crate::cli::suppress::{Notice, WantedNotices};
 
 /// What names rules: a category, an id, or the beginning of ids.
@@ -190,15 +188,7 @@ fn selector(word: &Spanned<String>, layer: &Layer, rules: &RuleSet) -> Result<Se
     if !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
         return Ok(Selector::Under(name.trim_end_matches('/').to_owned()));
     }
-    let names: BTreeSet<&str> = rules.rules().flat_map(|rule| beginnings(rule.id())).collect();
-    let known = names.into_iter().chain(Category::ALL.iter().map(|category| category.name()));
-    let question = did_you_mean(name, known);
-    let message =
-        format!("no rule, folder of rules or category is called `{name}`{question} (`mtlint rules` lists them)");
+    let said = no_such_rules(name, rules.rules().map(Rule::id));
+    let message = format!("{said} (`mtlint rules` lists them)");
     Err(RuleError { remedy: None, ..layer.fault(word.at, message, "") })
-}
-
-/// `fr/names/putin`, `fr/names` and `fr`.
-fn beginnings(id: &RuleId) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(id.as_str()), |path| path.rsplit_once('/').map(|(folder, _)| folder))
 }

@@ -1,13 +1,11 @@
 //! Which rules there are, and which of them look at the texts of this run.
 
-use std::collections::BTreeSet;
-
 use mtlint::builtin_packs;
 use mtlint::diagnostic::{Category, RuleId};
 use mtlint::rule::RuleSet;
 
 use super::notice::Notice;
-use crate::cli::nearest::did_you_mean;
+use crate::cli::nearest::no_such_rules;
 
 /// What names rules in a comment or an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,11 +108,7 @@ impl Roster {
 
     /// Says that `word` names no rule.
     pub(in crate::cli) fn unknown(&self, word: &str) -> String {
-        let folders = |id| std::iter::successors(Some(id), |path: &&str| path.rsplit_once('/').map(|parts| parts.0));
-        let names: BTreeSet<&str> = self.entries.iter().flat_map(|entry| folders(entry.id.as_str())).collect();
-        let known = names.into_iter().chain(Category::ALL.iter().map(|category| category.name()));
-        let question = did_you_mean(word, known);
-        format!("no rule, folder of rules or category is called `{word}`{question}")
+        no_such_rules(word, self.entries.iter().map(|entry| &entry.id))
     }
 
     /// Whether `selector` may name built-in rules that were left out, in packs that no others took the place of.
