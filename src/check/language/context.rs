@@ -8,7 +8,7 @@ const SPEECH: usize = 7;
 
 /// Whether a mark between `word` and another one keeps them apart; the point of an initial does not.
 pub(super) fn is_pause(word: &str, between: &str) -> bool {
-    (between.contains([',', ';', ':', '.', '?', '!', '–', '—']) || between.contains("--")) && word.chars().count() > 1
+    (between.contains([',', ';', ':', '.', '?', '!', '–', '—', '"']) || between.contains("--")) && word.chars().count() > 1
 }
 
 /// Whether `place` is a part of something longer: a compound, an address, an English form with an apostrophe.
@@ -25,13 +25,17 @@ pub(super) fn is_glued(text: &str, place: ViewSpan) -> bool {
         || tied(next, beyond)
 }
 
+/// Whether brackets behind `place` say what it means.
+pub(super) fn is_glossed(text: &str, place: ViewSpan) -> bool {
+    text[place.end..].trim_start_matches(['"', '\'', ' ']).starts_with(['(', '['])
+}
+
 /// Whether the text speaks about the words at `place`, or cites them: a short quotation, brackets, or a gloss behind.
 pub(super) fn is_mentioned(document: &Document<'_>, place: ViewSpan) -> bool {
     let text = document.view().text();
     let paragraph = document.paragraph_span(place.start);
     let (before, after) = (&text[paragraph.start..place.start], &text[place.end..paragraph.end]);
     let open = |open: char, close: char| before.rfind(open) > before.rfind(close) && after.contains(close);
-    let glossed = after.trim_start_matches(['"', '\'', ' ']).starts_with(['(', '[']);
     let cited = document
         .quotations()
         .iter()
@@ -39,7 +43,7 @@ pub(super) fn is_mentioned(document: &Document<'_>, place: ViewSpan) -> bool {
     let foreign_marks = before.contains(['¡', '¿', '«']);
     foreign_marks
         || cited
-        || glossed
+        || is_glossed(text, place)
         || open('(', ')')
         || open('[', ']')
         || before.ends_with(['\'', '"']) && after.starts_with(['\'', '"'])

@@ -10,6 +10,7 @@
 
 mod capital;
 mod context;
+mod french;
 mod number;
 mod passage;
 mod slip;

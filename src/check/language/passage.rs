@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
 use super::super::{Check, Finding};
+use super::context::is_glossed;
 use crate::rule::{Captures, Hit};
 use crate::text::words::words;
 use crate::text::{Document, Tagger, ViewSpan};
@@ -66,6 +67,9 @@ impl Passages {
         let count = small.len();
         let everyday = small.iter().filter(|word| ENGLISH.contains(*word)).count();
         if count < self.shortest || everyday * 8 >= count {
+            return None;
+        }
+        if is_glossed(view.text(), passage) {
             return None;
         }
         let english = small.iter().filter(|word| Tagger::embedded().knows(word)).count();

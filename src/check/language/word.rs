@@ -10,7 +10,8 @@ use whatlang::Lang;
 use super::super::{Check, Finding};
 use super::context::{is_glued, is_mentioned, is_pause};
 use super::number::{language_of, number_of};
-use super::slip::is_slip;
+use super::french::is_french;
+use super::slip::{is_slip, is_slipped};
 use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
@@ -34,6 +35,8 @@ impl ForeignWord {
 const LONGEST_ROW: usize = 3;
 /// The shortest word that is looked at.
 const SHORTEST: usize = 3;
+/// So far around a foreign word within a quotation no other one may stand.
+const AROUND: usize = 6;
 /// Words that a text uses so often are meant.
 const OFTEN: usize = 3;
 
@@ -66,6 +69,8 @@ impl ForeignWord {
             && !is_glued(text, place)
             && !is_mentioned(document, place)
             && !is_slip(&text[place.range()])
+            && !row.has_slipped_space(text, places)
+            && (!document.is_quoted(place) || row.is_alone(text, places))
             && text.matches(&text[place.range()]).count() < OFTEN;
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
@@ -113,6 +118,22 @@ impl Row {
         }
     }
 
+    /// Whether English, and no other foreign word, is around: a quotation of foreign speech is meant.
+    fn is_alone(&self, text: &str, places: &[ViewSpan]) -> bool {
+        let Range { start, end } = self.range;
+        let around = (start.saturating_sub(AROUND)..start).chain(end..(end + AROUND).min(places.len()));
+        let mut words = around.map(|at| &text[places[at].range()]);
+        let is_english = |at: usize| places.get(at).is_some_and(|place| is_plain(&text[place.range()]));
+        start.checked_sub(1).is_some_and(is_english) && is_english(end) && !words.any(|word| foreign(word).is_some())
+    }
+
+    /// Whether the row is an English word that took the first letter of the next: “ont he way”.
+    fn has_slipped_space(&self, text: &str, places: &[ViewSpan]) -> bool {
+        let Range { start, end } = self.range;
+        let next = places.get(end).filter(|next| is_joined(text, places[end - 1], **next));
+        end - start == 1 && next.is_some_and(|next| is_slipped(&text[places[start].range()], &text[next.range()]))
+    }
+
     /// Whether the row may end the Latin name of an animal or a plant.
     fn looks_latin(&self, text: &str, places: &[ViewSpan]) -> bool {
         let last = &text[places[self.range.end - 1].range()];
@@ -158,6 +179,11 @@ impl Neighbour {
     }
 }
 
+/// Whether `word` is an English one in lower case.
+fn is_plain(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && (is_function_word(word) || Tagger::embedded().knows(word))
+}
+
 /// Whether only a space stands between two words.
 fn is_joined(text: &str, one: ViewSpan, other: ViewSpan) -> bool {
     matches!(&text[one.end..other.start], " " | "'")
@@ -177,10 +203,13 @@ fn foreign(word: &str) -> Option<Lang> {
 }
 
 fn foreign_by_table(word: &str) -> Option<Lang> {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit()); // a number that lost its space
     if !word.chars().all(char::is_lowercase) || is_function_word(word) || commonness(word) < u16::MAX {
         return None;
     }
-    let verdict = ForeignWords::embedded().verdict(word)?;
+    let Some(verdict) = ForeignWords::embedded().verdict(word) else {
+        return Some(Lang::Fra).filter(|_| is_french(word));
+    };
     let sure = verdict.evidence != Evidence::Shape || word.chars().count() >= 5;
     Lang::from_code(verdict.language).filter(|_| sure && word.contains(|c| !"bcdfghjklmnpqrstvwxz".contains(c)))
 }

@@ -147,6 +147,7 @@ mod tests {
             "“We came early.\n“We left late,” he said.\nThen it rained.",
             "\"We came early.\n\"We left late.\n\"We saw it all,\" he said.\nThen it rained.",
             "‘We came early.\n‘We left late,’ he said.\nThen it rained.",
+            "\"We came early.\nWe left late.\nIt rained.\nIt snowed.\nIt was cold.\nIt was dark.\nWe saw it all.\"\nThey left.",
             "She said: \"We came early.\nWe left late.\nWe saw it all.\"\nThen it rained.",
             "He said: \"We came early. \"We left late. \"We saw it all.\"\nThen it rained.",
             "“He said: ‘Come.\n“‘Go,’ he said too.”\nThen it rained.",

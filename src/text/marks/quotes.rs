@@ -26,7 +26,7 @@ pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> 
                 readings.read(start + offset, mark);
             }
             readings.end_paragraph(match ends.get(at + 1) {
-                Some(&next) => next_of(&marks[end..next]),
+                Some(&next) => next_of(inside, &marks[end..next]),
                 None if at > 0 && inside.first().is_some_and(Mark::starts_with_opening) => Next::Cut,
                 None => Next::End,
             });
@@ -89,10 +89,11 @@ fn is_typed_over(remark: Remark, marks: &[Mark]) -> bool {
     }
 }
 
-/// How a quotation goes on in a paragraph with these marks.
-fn next_of(marks: &[Mark]) -> Next {
-    match marks.first() {
+/// How a quotation goes on from a paragraph with these marks in one with the `next` marks.
+fn next_of(marks: &[Mark], next: &[Mark]) -> Next {
+    match next.first() {
         Some(first) if first.starts_with_opening() => Next::Reopens(first.glyph.family),
+        _ if marks.is_empty() => Next::Along,
         _ => Next::Plain,
     }
 }
