@@ -8,7 +8,8 @@ const SPEECH: usize = 7;
 
 /// Whether a mark between `word` and another one keeps them apart; the point of an initial does not.
 pub(super) fn is_pause(word: &str, between: &str) -> bool {
-    (between.contains([',', ';', ':', '.', '?', '!', '–', '—', '"']) || between.contains("--")) && word.chars().count() > 1
+    (between.contains([',', ';', ':', '.', '?', '!', '–', '—', '"']) || between.contains("--"))
+        && word.chars().count() > 1
 }
 
 /// Whether `place` is a part of something longer: a compound, an address, an English form with an apostrophe.

@@ -18,9 +18,8 @@ const SMALL: [&str; 24] = [
     "pour", "que", "qui", "sans", "ses", "sous", "sur", "une",
 ];
 /// Those of which no English word is made, which may stand beside any French word.
-const DISTINCT: [&str; 13] = [
-    "alors", "avec", "cette", "cinq", "dans", "deux", "donc", "leurs", "mais", "puis", "quatre", "trois", "vous",
-];
+const DISTINCT: [&str; 13] =
+    ["alors", "avec", "cette", "cinq", "dans", "deux", "donc", "leurs", "mais", "puis", "quatre", "trois", "vous"];
 
 /// Whether `word`, in lower case and no English one, is French.
 pub(super) fn is_french(word: &str) -> bool {
@@ -54,10 +53,24 @@ mod tests {
 
     #[test]
     fn french_is_known_by_its_edges_and_its_small_words() {
-        for word in ["paraphrasaient", "keynésienne", "auxquelle", "etles", "encoreplus", "deuxministres", "maisaujourd"] {
+        for word in
+            ["paraphrasaient", "keynésienne", "auxquelle", "etles", "encoreplus", "deuxministres", "maisaujourd"]
+        {
             assert!(is_french(word), "{word}");
         }
-        for word in ["parliament", "lesson", "surplus", "desktop", "statuesque", "postponed", "concludes", "questionnaire", "detente", "dullest", "ses"] {
+        for word in [
+            "parliament",
+            "lesson",
+            "surplus",
+            "desktop",
+            "statuesque",
+            "postponed",
+            "concludes",
+            "questionnaire",
+            "detente",
+            "dullest",
+            "ses",
+        ] {
             assert!(!is_french(word), "{word}");
         }
     }

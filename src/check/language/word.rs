@@ -9,8 +9,8 @@ use whatlang::Lang;
 
 use super::super::{Check, Finding};
 use super::context::{is_glued, is_mentioned, is_pause};
-use super::number::{language_of, number_of};
 use super::french::is_french;
+use super::number::{language_of, number_of};
 use super::slip::{is_slip, is_slipped};
 use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
@@ -179,9 +179,9 @@ impl Neighbour {
     }
 }
 
-/// Whether `word` is an English one in lower case.
+/// Whether `word` is an English one, and no name.
 fn is_plain(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && (is_function_word(word) || Tagger::embedded().knows(word))
+    is_function_word(&word.to_lowercase()) || word.starts_with(char::is_lowercase) && Tagger::embedded().knows(word)
 }
 
 /// Whether only a space stands between two words.
