@@ -38,7 +38,7 @@ pub(super) enum Next {
     Reopens(Family),
     /// A paragraph that starts with a word.
     Plain,
-    /// The same after a paragraph without marks: who speaks for two paragraphs speaks for more.
+    /// The same after a paragraph without marks: who speaks for two paragraphs may speak for any number.
     Along,
     /// Nothing, after a last paragraph that goes on with a quotation: an excerpt may break it off.
     Cut,
@@ -90,7 +90,7 @@ impl Readings {
                 (Some(bottom), Next::Reopens(family)) if bottom.glyph.family == family => {
                     self.grow(reading, 0, |_| {});
                 }
-                (Some(_), Next::Along) => self.grow(reading, UNIT / 4, |_| {}),
+                (Some(_), Next::Along) => self.grow(reading, 0, |_| {}),
                 (Some(_), _) => self.grow(reading, UNIT + UNIT / 2, |_| {}),
             }
             self.abandon(reading);
