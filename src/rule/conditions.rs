@@ -93,7 +93,11 @@ impl WordList {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
         self.phrases.iter().any(phrase)
-            || self.any_pattern(|it| &it.anywhere, folded, |regex, text| regex.find(text).is_some_and(|found| found.start() == 0))
+            || self.any_pattern(
+                |it| &it.anywhere,
+                folded,
+                |regex, text| regex.find(text).is_some_and(|found| found.start() == 0),
+            )
     }
 }
 

@@ -32,7 +32,8 @@ mod tests {
     #[test]
     fn what_stands_in_a_text_is_found() {
         let stretch = "on the quay of kyiv, où l’eau";
-        for text in ["", "o", "quay", "kyiv,", "où", "eau", "ot", "kyivs", "on the quay of kyiv, où l’eau and more"] {
+        for text in ["", "o", "quay", "kyiv,", "où", "eau", "ot", "kyivs", "on the quay of kyiv, où l’eau and more"]
+        {
             assert_eq!(contains(stretch.as_bytes(), text.as_bytes()), stretch.contains(text), "{text}");
         }
         assert!(rarity(b"qu") > rarity(b"th"));

@@ -58,7 +58,9 @@ fn skip(text: &str, range: Range<usize>, until: Until) -> usize {
         if rest[count].is_ascii() {
             return at;
         }
-        let Some(c) = text[at..].chars().next().filter(|&c| is_word_char(c) != (until == Until::Word)) else { return at };
+        let Some(c) = text[at..].chars().next().filter(|&c| is_word_char(c) != (until == Until::Word)) else {
+            return at;
+        };
         at += c.len_utf8();
     }
     range.end

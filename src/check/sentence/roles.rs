@@ -109,7 +109,8 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 });
 
 /// The roles that words have in small letters only.
-const SMALL_ONLY: u16 = 1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16 | 1 << Role::Verb as u16;
+const SMALL_ONLY: u16 =
+    1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16 | 1 << Role::Verb as u16;
 
 /// Whether it may be a subject or an adverb, and can't be a verb, a preposition or a conjunction.
 pub(super) fn may_lead(lexeme: &Lexeme, roles: Roles) -> bool {
@@ -139,5 +140,8 @@ fn is_only_past(lexeme: &Lexeme) -> bool {
     let tags: TagSet = lexeme.possible(tagger);
     let mut named = tagger.named(tags);
     let is_small = lexeme.word().starts_with(char::is_lowercase);
-    is_small && lexeme.is_known() && tags != TagSet::default() && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
+    is_small
+        && lexeme.is_known()
+        && tags != TagSet::default()
+        && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
 }
