@@ -61,14 +61,17 @@ pub fn tokenize(text: &str, within: ViewSpan) -> Vec<Token> {
     tokens
 }
 
-/// Adds `token`, whose text is `word`, in two parts if it is a contraction.
+/// Adds `token`, whose text is `word`, in its parts if it is a contraction.
 fn push(tokens: &mut Vec<Token>, word: &str, token: Token) {
-    let split = if token.kind == TokenKind::Word { contractions::split(word) } else { None };
-    let Some(at) = split else { return tokens.push(token) };
-    let middle = token.span.start + at;
+    let (first, mut end) = (tokens.len(), word.len());
     // `shouldn't've` has two clitics: the stem is looked at again.
-    push(tokens, &word[..at], Token { span: ViewSpan::new(token.span.start, middle), ..token });
-    tokens.push(Token { span: ViewSpan::new(middle, token.span.end), ..token });
+    while let Some(at) = Some(&word[..end]).filter(|_| token.kind == TokenKind::Word).and_then(contractions::split) {
+        let (from, to) = (token.span.start + at, token.span.start + end);
+        tokens.push(Token { span: ViewSpan::new(from, to), ..token });
+        end = at;
+    }
+    tokens.push(Token { span: ViewSpan::new(token.span.start, token.span.start + end), ..token });
+    tokens[first..].reverse();
 }
 
 #[cfg(test)]
