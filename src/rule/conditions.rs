@@ -10,6 +10,7 @@ use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
+use crate::text::near::{SENTENCE, near};
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
 
@@ -177,8 +178,8 @@ impl Conditions {
     /// The conditions that are set on the text around, the nearest ones first.
     fn near<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = Condition<'c>> + 'c {
         let folded = document.view().folded();
-        let sentence = move || within(folded, document.sentence_span(place.start), place);
-        let paragraph = move || within(folded, document.paragraph_span(place.start), place);
+        let sentence = move || near(folded, document.sentence_span(place.start), place, SENTENCE);
+        let paragraph = move || near(folded, document.paragraph_span(place.start), place, SENTENCE);
         let before = move |from: usize| &folded[from.min(place.start)..place.start];
         let behind = move |to: usize| &folded[place.end..to.max(place.end)];
         let checks: [Condition<'_>; 7] = [
@@ -192,18 +193,6 @@ impl Conditions {
         ];
         checks.into_iter().filter(|(_, list, _)| !list.is_empty())
     }
-}
-
-/// How many bytes to either side of a match its surroundings reach at most: more than any sentence has.
-const REACH: usize = 2000;
-
-/// The part of the passage `around` that is near `place`.
-fn within(folded: &str, around: ViewSpan, place: ViewSpan) -> ViewSpan {
-    let is_char = |at: &usize| folded.is_char_boundary(*at);
-    let (first, last) = (place.start.saturating_sub(REACH), place.end.saturating_add(REACH));
-    let start = (around.start.max(first)..=place.start).find(is_char).unwrap_or(place.start);
-    let end = (place.end..=around.end.min(last)).rev().find(is_char).unwrap_or(place.end);
-    ViewSpan::new(start, end)
 }
 
 /// What a rule has found out about a document for one match that counts for all others.

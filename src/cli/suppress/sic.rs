@@ -23,7 +23,15 @@ pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
         return;
     }
     let words: Vec<Span> = MARK.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
-    found.retain(|it| !words.iter().any(|word| it.span.contains(*word) || ends_at(it.span, *word)));
+    found.retain(|it| !is_meant(it.span, &words));
+}
+
+/// Whether what was found holds one of `words`, which are in order, or ends with it.
+fn is_meant(found: Span, words: &[Span]) -> bool {
+    let held = words.partition_point(|word| word.start < found.start);
+    let ended = words.partition_point(|word| word.end < found.end);
+    let holds = |at: usize| words.get(at).is_some_and(|word| found.contains(*word));
+    holds(held) || words.get(ended).is_some_and(|word| ends_at(found, *word))
 }
 
 /// Spares most texts the regular expression.

@@ -160,8 +160,6 @@ fn decade_apostrophe(digits: &str, rest: &str) -> usize {
 /// A word with its inner apostrophes, dots and prefix hyphens, and its full stop if it is an abbreviation.
 fn word(rest: &str) -> Scanned {
     let mut len = run_of_letters(rest);
-    // Up to here there is no mail address: what can be part of one is gone through once.
-    let mut no_mail = 0;
     loop {
         let tail = &rest[len..];
         let Some(mark) = tail.chars().next() else { break };
@@ -169,13 +167,8 @@ fn word(rest: &str) -> Scanned {
         if !after.starts_with(is_word_char) {
             break;
         }
-        if matches!(mark, '@' | '.') && len >= no_mail {
-            match mail_address(tail) {
-                Ok(()) => return to_space(rest),
-                Err(length) => no_mail = len + length,
-            }
-        }
         match mark {
+            '@' | '.' if is_mail_address(tail) => return to_space(rest),
             _ if joins(&rest[..len], mark, after) => len += mark.len_utf8() + run_of_letters(after),
             _ => break,
         }
@@ -183,12 +176,14 @@ fn word(rest: &str) -> Scanned {
     Scanned { len: len + usize::from(keeps_stop(&rest[..len], &rest[len..])), kind: Word }
 }
 
-/// Whether `rest`, from the first mark behind a word, goes on like `.surname@example.com`; if not, how far what might be the
-/// name of an address goes.
-fn mail_address(rest: &str) -> Result<(), usize> {
-    let tail = rest.trim_start_matches(|c| is_word_char(c) || matches!(c, '.' | '-'));
-    let is_address = tail.strip_prefix('@').is_some_and(|domain| domain.starts_with(is_word_char));
-    if is_address { Ok(()) } else { Err(rest.len() - tail.len()) }
+/// The longest name in a mail address, in bytes, after RFC 5321.
+const LONGEST_NAME: usize = 64;
+
+/// Whether `rest`, from the first mark behind a word, goes on like `.surname@example.com`.
+fn is_mail_address(rest: &str) -> bool {
+    let is_part = |c: char| is_word_char(c) || matches!(c, '.' | '-');
+    let mut behind = rest.char_indices().take_while(|&(at, _)| at <= LONGEST_NAME).skip_while(|&(_, c)| is_part(c));
+    behind.next().is_some_and(|(at, c)| c == '@' && rest[at + 1..].starts_with(is_word_char))
 }
 
 /// Whether `mark` holds `before` and `after` together as one word.
