@@ -103,7 +103,10 @@ impl Mended {
     /// A unified diff that `patch -p1` takes.
     fn show_difference(&self, console: &mut Console) -> Result<(), Failure> {
         let name = self.input.name.trim_start_matches('/');
-        let diff = TextDiff::from_lines(&self.input.text, &self.fixed.text);
+        // `patch` knows no lines that end in a carriage return alone.
+        let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+        let (old, new) = (lines(&self.input.text), lines(&self.fixed.text));
+        let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
         let (before, after) = (format!("a/{name}"), format!("b/{name}"));
         let diff = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
         for line in diff.split_inclusive('\n') {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::excerpt::visible;
 use super::mended::advice;
 use super::{Checked, Report};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -25,7 +26,7 @@ fn annotation(file: &Checked<'_>, found: &Diagnostic, lines: &LineIndex<'_>, out
     let (start, end) = (lines.line_column(found.span.start), lines.line_column(found.span.end));
     let path = property(file.path.trim_start_matches("./"));
     let title = property(&format!("mtlint {}", found.rule));
-    let mut message = found.message.clone();
+    let mut message = visible(&found.message);
     if let Some(fix) = found.fixes.first() {
         message.push_str("\nhelp: ");
         message.push_str(&advice(file.text, found.span, fix, WIDTH));

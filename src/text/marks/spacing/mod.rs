@@ -23,7 +23,7 @@ use crate::text::Span;
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.
     SpaceBefore,
-    /// The same, once in a text, or in a paragraph and not at its end: a slip of the finger, where machines do it again and again.
+    /// The same, once in a text, or in one or two paragraphs and not at their ends: a slip of the finger, where machines do it again and again.
     SpaceBeforeOnce,
     /// A space before `!`, `?`, `:`, `;` or `%`, as French writes them.
     FrenchSpacing,
@@ -81,7 +81,20 @@ pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
     if paragraphs.len() > 1 {
         tell_slips(&mut defects, text.len() + 1);
     }
+    tell_habit(&mut defects);
     defects
+}
+
+/// From so many spaces before marks on, a text has them for another reason than slips, however far apart they stand.
+const HABIT: usize = 3;
+
+/// Takes the slips of a text that has many of them for more than that.
+fn tell_habit(defects: &mut [SpacingDefect]) {
+    let is_space = |fault| matches!(fault, SpacingFault::SpaceBefore | SpacingFault::SpaceBeforeOnce);
+    let spaces = || defects.iter().filter(|defect| is_space(defect.fault));
+    if spaces().count() >= HABIT {
+        defects.iter_mut().filter(|defect| is_space(defect.fault)).for_each(|it| it.fault = SpacingFault::SpaceBefore);
+    }
 }
 
 /// Calls the only space before a mark in a passage a slip, unless the mark stands at its `end`.
