@@ -135,9 +135,29 @@ impl PackedNeed {
     }
 
     fn is_met_by(&self, folded: &str) -> bool {
-        is_met(&mut &*self.0, &|text| folded.contains(text), folded.is_ascii())
+        is_met(&mut &*self.0, &|text| contains(folded.as_bytes(), text.as_bytes()), folded.is_ascii())
     }
 }
+
+/// Whether `text` stands in `stretch`. Both are short, so that a search with tables would take longer to prepare than to run.
+fn contains(stretch: &[u8], text: &[u8]) -> bool {
+    let Some(rarest) = (0..text.len()).max_by_key(|&at| RARITY[usize::from(text[at])]) else { return true };
+    let mut places = memchr::memchr_iter(text[rarest], stretch);
+    places.any(|place| place.checked_sub(rarest).is_some_and(|start| stretch[start..].starts_with(text)))
+}
+
+/// How rare a byte is in English prose: the higher, the rarer.
+static RARITY: [u8; 256] = {
+    /// Letters and the space, the most frequent first.
+    const FREQUENT: &[u8] = b" etaoinsrhdlucmfpgwybv,.k";
+    let mut table = [u8::MAX; 256];
+    let mut place = 0;
+    while place < FREQUENT.len() {
+        table[FREQUENT[place] as usize] = place.to_le_bytes()[0];
+        place += 1;
+    }
+    table
+};
 
 /// Whether the need at the front of `bytes`, which is taken off, is met where a text stands if it `holds`.
 fn is_met(bytes: &mut &[u8], holds: &impl Fn(&str) -> bool, is_ascii: bool) -> bool {

@@ -2,6 +2,8 @@
 //! that they don't stand in the stretch.
 
 const BITS_A_WORD: usize = 64;
+/// How many bytes the longest runs have.
+const LONGEST: usize = 3;
 
 /// The bytes, pairs and triples of bytes in a stretch of text, in a set of `WORDS` times 64 bits. The set is large enough if a tenth
 /// of its bits are as many as the stretch has letters, or more.
@@ -20,20 +22,24 @@ impl<const WORDS: usize> Shingles<WORDS> {
     /// The shingles of `text`.
     pub fn of(text: &str) -> Self {
         let mut shingles = Self { bits: Box::new([0; WORDS]), is_ascii: text.is_ascii() };
-        each(text.as_bytes(), |hash| {
-            let place = Self::place(hash);
-            shingles.bits[place / BITS_A_WORD] |= 1 << (place % BITS_A_WORD);
-            true
-        });
+        for length in 1..=LONGEST {
+            runs(text.as_bytes(), length).for_each(|hash| shingles.put(hash));
+        }
         shingles
     }
 
     /// Whether `text` may stand in the stretch. A yes can be wrong, a no can't.
     pub fn may_hold(&self, text: &str) -> bool {
-        each(text.as_bytes(), |hash| {
+        // The longest runs hold the shorter ones.
+        runs(text.as_bytes(), text.len().min(LONGEST)).all(|hash| {
             let place = Self::place(hash);
             self.bits[place / BITS_A_WORD] >> (place % BITS_A_WORD) & 1 == 1
         })
+    }
+
+    fn put(&mut self, hash: u32) {
+        let place = Self::place(hash);
+        self.bits[place / BITS_A_WORD] |= 1 << (place % BITS_A_WORD);
     }
 
     /// Whether the stretch is all ASCII.
@@ -47,14 +53,11 @@ impl<const WORDS: usize> Shingles<WORDS> {
     }
 }
 
-/// Shows `visit` the hash of every byte, pair and triple of `bytes` until it says no; whether it never did.
-fn each(bytes: &[u8], mut visit: impl FnMut(u32) -> bool) -> bool {
-    let single = |byte: &u8| u32::from(*byte) | 2 << 24;
-    let pair = |run: &[u8]| u32::from(run[0]) << 8 | u32::from(run[1]);
-    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]) | 1 << 24;
-    bytes.iter().all(|byte| visit(hash(single(byte))))
-        && bytes.windows(2).all(|run| visit(hash(pair(run))))
-        && bytes.windows(3).all(|run| visit(hash(triple(run))))
+/// The hashes of the runs of `length` bytes in `bytes`.
+fn runs(bytes: &[u8], length: usize) -> impl Iterator<Item = u32> {
+    // The one in front tells runs of different lengths apart.
+    let number = |run: &[u8]| run.iter().fold(1, |number, &byte| number << 8 | u32::from(byte));
+    bytes.windows(length.max(1)).map(move |run| hash(number(run)))
 }
 
 /// Multiplicative hashing, after Knuth.

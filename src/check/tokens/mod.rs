@@ -17,12 +17,14 @@ mod element;
 
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::english::frequency::Frequency;
+use crate::text::tagger::Lexeme;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
 pub(super) use element::ElementSpec;
@@ -149,6 +151,7 @@ impl Tokens {
 struct Walker<'d> {
     document: &'d Document<'d>,
     tokens: &'d [Token],
+    lexemes: &'d [Arc<Lexeme>],
     /// How many elements were left, and at which token, when what follows a repeated one failed: it would fail again.
     failed: RefCell<FxHashSet<(usize, usize)>>,
     /// None as long as they aren't known: then a word passes for all that it may be.
@@ -157,7 +160,8 @@ struct Walker<'d> {
 
 impl<'d> Walker<'d> {
     fn new(document: &'d Document<'d>, sentence: usize) -> Self {
-        Self { document, tokens: document.tokens(sentence), failed: RefCell::default(), tags: &[] }
+        let (tokens, lexemes) = (document.tokens(sentence), document.lexemes(sentence));
+        Self { document, tokens, lexemes, failed: RefCell::default(), tags: &[] }
     }
 
     /// What each of `elements` takes from token `at` on, if all are satisfied; repeated ones take as much as they can.
@@ -186,10 +190,9 @@ impl<'d> Walker<'d> {
     }
 
     fn suits(&self, element: &Element, at: usize) -> bool {
-        let view = self.document.view();
-        let folded = &view.folded()[self.tokens[at].span.range()];
-        element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
-            && element.suits(folded, self.tags.get(at).copied())
+        let folded = &self.document.view().folded()[self.tokens[at].span.range()];
+        element.stands(at, self.tokens.len(), self.lexemes[at].word())
+            && element.suits(&self.lexemes[at], folded, self.tags.get(at).copied())
     }
 
     fn span(&self, (from, to): (usize, usize)) -> Option<ViewSpan> {
