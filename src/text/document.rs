@@ -7,8 +7,8 @@ use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
 use super::shingles::{OfParagraph, OfText};
-use super::words::{Word, hash, words};
 use super::tagger::Lexeme;
+use super::words::{Word, hash, words};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
 /// A text ready to be checked.

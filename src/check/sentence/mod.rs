@@ -20,8 +20,8 @@ use serde::Deserialize;
 
 use super::{Check, Finding};
 use crate::rule::{Case, Hit, Node, Problem, Value, WordList, Words, decode};
-use crate::text::words::words;
 use crate::text::tagger::Lexeme;
+use crate::text::words::words;
 use crate::text::{Document, Penn, Sentence, Tagger, ViewSpan};
 
 /// What is wrong with a sentence.

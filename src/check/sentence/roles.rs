@@ -122,5 +122,8 @@ fn is_only_past(lexeme: &Lexeme) -> bool {
     let tags: TagSet = lexeme.possible(tagger);
     let mut named = tagger.named(tags);
     let is_small = lexeme.word().starts_with(char::is_lowercase);
-    is_small && lexeme.is_known() && tags != TagSet::default() && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
+    is_small
+        && lexeme.is_known()
+        && tags != TagSet::default()
+        && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
 }

@@ -30,7 +30,11 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !words.may_lack_verb() {
         return None;
     }
-    let clauses = Clauses { small: words.lexemes.iter().map(|it| it.word().to_ascii_lowercase()).collect(), words, tags: document.tags(index) };
+    let clauses = Clauses {
+        small: words.lexemes.iter().map(|it| it.word().to_ascii_lowercase()).collect(),
+        words,
+        tags: document.tags(index),
+    };
     let (first, last) = clauses.gap()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
@@ -143,7 +147,10 @@ impl Clauses<'_> {
             return is_small && (tag.is_verb() || lexeme.word().ends_with('s') || lexeme.word().ends_with("ed"));
         }
         match tag.penn {
-            Penn::Vbn => could_be_finite() && !self.follows(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary)),
+            Penn::Vbn => {
+                could_be_finite()
+                    && !self.follows(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
+            }
             Penn::Vb => !self.follows(at, 4, |before| holds(HELPERS, self.word(before))),
             _ => is_small && could_be_finite() && !self.stands_as_noun(at),
         }

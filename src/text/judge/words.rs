@@ -91,7 +91,9 @@ fn ending(word: &str) -> &str {
 fn class_of(word: &str) -> u32 {
     let tagger = Tagger::embedded();
     let number = |tag: Tag| tag.upos as u32 * 64 + tag.penn as u32;
-    tagger.named(Lexeme::of(word).possible(tagger)).fold(7, |hash: u32, tag| (hash.rotate_left(7) ^ number(tag)).wrapping_mul(0x9E37_79B1))
+    tagger
+        .named(Lexeme::of(word).possible(tagger))
+        .fold(7, |hash: u32, tag| (hash.rotate_left(7) ^ number(tag)).wrapping_mul(0x9E37_79B1))
 }
 
 /// A hash of `word` that does not see capitals.

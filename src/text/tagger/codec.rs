@@ -36,7 +36,8 @@ impl Tagger {
         let certain = Certain { tags: input.take(words.keys().len())?.to_vec(), words };
         let weights = input.weights()?;
         let fits = certain.tags.iter().chain(weights.votes.iter().map(|vote| &vote.tag)).max();
-        let whole = input.0.is_empty() && tags.len() <= MAX_TAGS && fits.is_none_or(|&tag| usize::from(tag) < tags.len());
+        let whole =
+            input.0.is_empty() && tags.len() <= MAX_TAGS && fits.is_none_or(|&tag| usize::from(tag) < tags.len());
         whole.then(|| Self::new(tags, lexicon, certain, weights))
     }
 }

@@ -117,7 +117,8 @@ pub(super) enum Role {
 
 impl Role {
     pub(super) const COUNT: usize = 5;
-    pub(super) const ALL: [Self; Self::COUNT] = [Self::Itself, Self::Before, Self::BeforeLast, Self::After, Self::AfterNext];
+    pub(super) const ALL: [Self; Self::COUNT] =
+        [Self::Itself, Self::Before, Self::BeforeLast, Self::After, Self::AfterNext];
 }
 
 /// A word in the middle of five, and the tags before it.

@@ -147,4 +147,11 @@ mod tests {
         assert_eq!(tokens[1].kind, TokenKind::Word);
         assert_eq!(tokens[2].kind, TokenKind::Punctuation);
     }
+
+    #[test]
+    fn long_rows_of_marks_and_clitics_are_cut() {
+        let text = "it".to_owned() + &"'s".repeat(100_000);
+        assert_eq!(tokenize(&text, ViewSpan::new(0, text.len())).len(), 100_001);
+        assert_eq!(cut("713-853-3989 713-853 or-1234"), "713-853-3989|713|-|853|or|-|1234");
+    }
 }

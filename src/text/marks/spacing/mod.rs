@@ -286,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn spaces_spread_over_a_text_are_no_slips() {
+        let faults = |count: usize| {
+            let text = "We came , and saw it.\n".repeat(count);
+            let paragraphs: Vec<Span> = (0..count).map(|number| Span::new(number * 22, number * 22 + 21)).collect();
+            spacing_defects(&text, &paragraphs).iter().map(|defect| defect.fault).collect::<Vec<_>>()
+        };
+        assert_eq!(faults(2), [SpacingFault::SpaceBeforeOnce; 2]);
+        assert_eq!(faults(3), [SpaceBefore; 3]);
+    }
+
+    #[test]
     fn what_is_uncertain_has_no_edit() {
         for text in ["We stayed;, and left", "a number- of them"] {
             let defects = defects(text);
@@ -303,6 +314,13 @@ mod tests {
                 if let Some(edit) = &defect.edit {
                     prop_assert!(text.get(edit.span.range()).is_some());
                 }
+            }
+        }
+
+        #[test]
+        fn a_stray_sign_is_the_only_one_of_its_paragraph(text in "([a-c]{1,2}[@^~_ ]){0,12}") {
+            for defect in defects(&text).iter().filter(|defect| defect.fault == StraySign) {
+                prop_assert_eq!(text.matches(&text[defect.span.range()]).count(), 1, "{}", text);
             }
         }
 
