@@ -1,4 +1,4 @@
-//! Files as they shouldn't be: odd line ends, marks of authors in tags, control characters.
+//! Files as they shouldn't be: odd line ends, and marks of authors in tags.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod support;
@@ -30,10 +30,4 @@ fn an_authors_mark_counts_in_a_tag_of_its_own() {
     let found = |text| said(&["check", "--format", "concise"], ("a.html", text)).lines().count();
     assert_eq!(found("<p>in kyiv <i class=\"sic\">[sic]</i> and kyiv<em> [sic]</em></p>"), 0);
     assert_eq!(found("<p>in kyiv</p><p>[sic] and</p>"), 1);
-}
-
-#[test]
-fn annotations_hold_no_control_characters() {
-    let told = said(&["check", "--format", "github"], ("a.txt", "in \u{1B}[31mkyiv\u{1B}[0m"));
-    assert!(told.contains("::error file=a.txt,line=1") && !told.contains('\u{1B}'), "{told}");
 }

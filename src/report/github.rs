@@ -56,3 +56,21 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Category, RuleId};
+    use crate::text::Span;
+
+    #[test]
+    fn an_annotation_holds_no_control_characters() {
+        let (rule, message) = (RuleId::new("any/x", "y"), "“\u{1B}[31m” 5%".to_owned());
+        let (span, severity, category) = (Span::new(0, 1), Severity::Error, Category::Name);
+        let found = Diagnostic { rule, span, severity, category, message, fixes: Vec::new() };
+        let mut out = Vec::new();
+        Github.file(&Checked { path: "./a.txt", text: "a", diagnostics: &[found] }, &mut out).unwrap();
+        let place = "::error file=a.txt,line=1,endLine=1,col=1,endColumn=2,title=mtlint any/x/y";
+        assert_eq!(String::from_utf8(out).unwrap(), format!("{place}::“␛[31m” 5%25\n"));
+    }
+}
