@@ -61,9 +61,10 @@ impl WordList {
         word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
     }
 
-    /// Whether one of the expressions, in the form that `form` picks, does what `holds` asks.
-    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, holds: impl Fn(&Regex) -> bool) -> bool {
-        self.patterns.iter().filter_map(|pattern| form(pattern).get()).any(holds)
+    /// Whether one of the expressions, in the form that `form` picks, does in `text` what `holds` asks.
+    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, text: &str, holds: fn(&Regex, &str) -> bool) -> bool {
+        let compiled = self.patterns.iter().filter_map(|pattern| form(pattern).compiled_for(text));
+        compiled.into_iter().any(|regex| holds(regex, text))
     }
 
     /// Whether the list says nothing.
@@ -73,13 +74,13 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, |regex| regex.is_match(folded))
+        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, folded, Regex::is_match)
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
         self.phrases.iter().any(|phrase| occurrences(folded, phrase).next().is_some())
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.is_match(folded))
+            || self.any_pattern(|it| &it.anywhere, folded, Regex::is_match)
     }
 
     /// Whether `folded` ends with something on the list.
@@ -87,7 +88,7 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, |regex| regex.is_match(folded))
+        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, folded, Regex::is_match)
     }
 
     /// Whether `folded` starts with something on the list.
@@ -95,7 +96,11 @@ impl WordList {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
         self.phrases.iter().any(phrase)
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.find(folded).is_some_and(|found| found.start() == 0))
+            || self.any_pattern(
+                |it| &it.anywhere,
+                folded,
+                |regex, text| regex.find(text).is_some_and(|found| found.start() == 0),
+            )
     }
 }
 
@@ -213,7 +218,7 @@ impl Extent {
     fn of(list: &WordList, document: &Document<'_>) -> Option<Self> {
         let folded = document.view().folded();
         let phrases = list.phrases.iter().flat_map(|phrase| occurrences(folded, phrase));
-        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.get());
+        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_for(folded));
         let matches = patterns.flat_map(|regex| regex.find_iter(folded)).map(|found| found.range().into());
         phrases.chain(matches).fold(None, |extent: Option<Self>, place: ViewSpan| {
             let first_end = extent.map_or(place.end, |extent| extent.first_end.min(place.end));

@@ -13,6 +13,7 @@ pub mod near;
 mod packed;
 mod paragraphs;
 mod quotation;
+pub(crate) mod rarity;
 mod sections;
 mod sentence;
 pub mod shingles;

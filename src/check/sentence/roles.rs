@@ -1,24 +1,21 @@
 //! What a word can do in a clause, whatever stands around it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::text::memo::Memo;
 use crate::text::tagger::{Lexeme, TagSet};
 use crate::text::{Penn, Tagger};
 
 /// Words that a verb may take behind it, and a noun seldom.
-const OBJECTS: &[&str] = &[
-    "the", "a", "an", "his", "her", "their", "its", "our", "this", "these", "those", "him", "them", "me", "us", "that",
-    "to", "such",
-];
+const OBJECTS: &str = "the a an his her their its our this these those him them me us that to such";
 /// Words that may stand behind the verb of such a subject as [`ALWAYS_SUBJECTS`].
-const COMPLEMENTS: &[&str] = &[
-    "in", "from", "as", "by", "with", "at", "on", "into", "up", "out", "for", "about", "after", "to", "of", "under",
-    "against",
-];
+const COMPLEMENTS: &str = "in from as by with at on into up out for about after to of under against";
 /// Other frequent words that are no subjects.
-const NO_SUBJECTS: &[&str] =
-    &["and", "or", "but", "that", "than", "is", "was", "are", "were", "be", "been", "has", "have", "had", "when", "if"];
+const NO_SUBJECTS: &str = "and or but that than is was are were be been has have had when if";
 /// Pronouns that are nothing but subjects.
-const ALWAYS_SUBJECTS: &[&str] = &["he", "she", "they", "we", "i", "who"];
+const ALWAYS_SUBJECTS: &str = "he she they we i who";
 /// Words that an article or the like may follow without a verb: `last year the house`, `a place the size of`.
 const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight night morning \
                      evening afternoon moment hour minute second time times day days week weeks month months year years \
@@ -27,10 +24,15 @@ const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday to
                      contrast addition fact course example instance part place";
 /// Words that open a clause.
 const OPENERS: &str = "because although whereas if when whenever who unless";
+/// Words that may open a clause.
+const RELATIVES: &str = "that which";
 /// Words behind which a participle is no verb of its own.
 const AUXILIARIES: &str = "is are was were be been being have has had";
 /// Words behind which a noun stands.
 const DETERMINERS: &str = "the a an this his their its of your our";
+
+/// Verbs that are finite wherever they stand, in small letters.
+const VERBS: &str = "is are was were has does did will would can could may might must should says";
 
 /// Whether `word` is on a `list` of words with spaces between them.
 pub(super) fn holds(list: &str, word: &str) -> bool {
@@ -77,22 +79,38 @@ impl Roles {
     }
 
     fn find(lexeme: &Lexeme) -> Self {
-        let (word, small) = (lexeme.word(), lexeme.word().to_ascii_lowercase());
-        let roles = [
-            (Role::Object, OBJECTS.contains(&word)),
-            (Role::Complement, COMPLEMENTS.contains(&word)),
-            (Role::NoSubject, NO_SUBJECTS.contains(&word)),
-            (Role::Subject, ALWAYS_SUBJECTS.contains(&small.as_str())),
-            (Role::Time, holds(TIMES, &small)),
-            (Role::Opener, holds(OPENERS, &small)),
-            (Role::Relative, holds("that which", &small)),
-            (Role::Auxiliary, holds(AUXILIARIES, &small)),
-            (Role::Determiner, holds(DETERMINERS, &small)),
-            (Role::Verb, lexeme.only_tag(Tagger::embedded()).is_some_and(|tag| tag.is_finite_verb())),
-        ];
-        Self(roles.into_iter().filter(|(_, holds)| *holds).fold(0, |all, (role, _)| all | 1 << role as u16))
+        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(|tag| tag.is_finite_verb());
+        let small = lexeme.word().to_ascii_lowercase();
+        let listed = LISTED.get(small.as_str()).copied().unwrap_or_default();
+        let fits = if small == lexeme.word() { u16::MAX } else { !SMALL_ONLY };
+        Self(listed & fits | u16::from(is_verb) << Role::Verb as u16)
     }
 }
+
+/// The roles of the words on the lists.
+static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let lists = [
+        (Role::Object, OBJECTS),
+        (Role::Complement, COMPLEMENTS),
+        (Role::NoSubject, NO_SUBJECTS),
+        (Role::Subject, ALWAYS_SUBJECTS),
+        (Role::Time, TIMES),
+        (Role::Opener, OPENERS),
+        (Role::Relative, RELATIVES),
+        (Role::Auxiliary, AUXILIARIES),
+        (Role::Determiner, DETERMINERS),
+        (Role::Verb, VERBS),
+    ];
+    let mut listed: FxHashMap<&str, u16> = FxHashMap::default();
+    for (role, list) in lists {
+        list.split_ascii_whitespace().for_each(|word| *listed.entry(word).or_default() |= 1 << role as u16);
+    }
+    listed
+});
+
+/// The roles that words have in small letters only.
+const SMALL_ONLY: u16 =
+    1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16 | 1 << Role::Verb as u16;
 
 /// Whether it may be a subject or an adverb, and can't be a verb, a preposition or a conjunction.
 pub(super) fn may_lead(lexeme: &Lexeme, roles: Roles) -> bool {

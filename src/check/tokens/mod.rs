@@ -91,8 +91,12 @@ impl Check for Tokens {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        for hits in hits.chunk_by(|a, b| document.sentence_at(a.place.start) == document.sentence_at(b.place.start)) {
-            let sentence = document.sentence_at(hits[0].place.start);
+        let mut left = hits;
+        while let Some(first) = left.first() {
+            let sentence = document.sentence_at(first.place.start);
+            let end = document.sentences().get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
+            let (hits, later) = left.split_at(left.partition_point(|hit| hit.place.start < end));
+            left = later;
             let walker = Walker::new(document, sentence);
             let starts = self.starts(walker.tokens, hits);
             if !self.uses_tags {
@@ -166,6 +170,13 @@ impl<'d> Walker<'d> {
 
     /// What each of `elements` takes from token `at` on, if all are satisfied; repeated ones take as much as they can.
     fn walk(&self, elements: &[Element], at: usize) -> Option<Taken> {
+        let mut taken = self.walk_back(elements, at)?;
+        taken.reverse();
+        Some(taken)
+    }
+
+    /// The same, what the last element takes first.
+    fn walk_back(&self, elements: &[Element], at: usize) -> Option<Taken> {
         let Some((first, rest)) = elements.split_first() else { return Some(Vec::new()) };
         if first.repeats() && self.failed.borrow().contains(&(elements.len(), at)) {
             return None;
@@ -173,8 +184,8 @@ impl<'d> Walker<'d> {
         let longest = self.run(first, at);
         let shortest = usize::from(!first.is_optional());
         let taken = (shortest..=longest).rev().find_map(|count| {
-            let mut taken = vec![(at, at + count)];
-            taken.extend(self.walk(rest, at + count)?);
+            let mut taken = self.walk_back(rest, at + count)?;
+            taken.push((at, at + count));
             Some(taken)
         });
         if first.repeats() && taken.is_none() {
