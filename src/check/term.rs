@@ -6,11 +6,12 @@
 //!   ceasefire: { not: [cease-fire], unless: { next: [agreement of 1953] } }
 //! ```
 
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Conditions, ConditionsSpec, Hit, Node, Problem, Value, Words, decode};
+use crate::rule::{Asked, Captures, Case, Conditions, ConditionsSpec, Hit, Node, Problem, Value, Words, decode};
 use crate::text::Document;
 use crate::text::english::inflect::plural;
 
@@ -98,14 +99,16 @@ impl Check for Term {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        let mut asked: FxHashMap<usize, [Asked; 2]> = FxHashMap::default();
         for hit in hits {
             let needle = &self.needles[hit.needle];
             let entry = &self.entries[needle.entry];
+            let [unless, require] = &*asked.entry(needle.entry).or_default();
             let written = document.view().slice(hit.place);
             let counts = self.case.allows(&needle.text, written)
                 && written != needle.write
-                && !entry.unless.any_holds(document, hit.place)
-                && entry.require.all_hold(document, hit.place);
+                && !entry.unless.any_holds(document, hit.place, unless)
+                && entry.require.all_hold(document, hit.place, require);
             if counts {
                 found.push(Finding::with(hit.place, Captures::default().with("write", &needle.write)));
             }

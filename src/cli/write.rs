@@ -10,7 +10,8 @@ use super::interrupt::leave_to_write;
 use super::read::FileError;
 
 /// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
-/// name. A symbolic link stays one; its target is written. A file that holds something else by now is left alone.
+/// name. A symbolic link stays one; its target is written. A file with several names keeps them all: it is written in place,
+/// once the new text is on the disk. A file that holds something else by now is left alone.
 pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
     let known = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
@@ -75,8 +76,23 @@ fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Res
     if fs::read(&target)? != old {
         return Ok(Written::Changed);
     }
-    file.persist(&target)?;
+    if has_other_names(known) {
+        fs::write(&target, new)?;
+    } else {
+        file.persist(&target)?;
+    }
     Ok(Written::Whole)
+}
+
+/// Whether the file has names beside this one (hard links), which a new file would leave behind: it is written in place.
+#[cfg(unix)]
+fn has_other_names(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_file: &Metadata) -> bool {
+    false
 }
 
 /// Gives the new file to the owner of the old one, where we are allowed to: only the superuser is, and only for the
@@ -118,5 +134,16 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         overwrite(&path, b"newer", b"fixed").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"fixed");
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_all_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        fs::write(&path, "old").unwrap();
+        fs::hard_link(&path, &other).unwrap();
+        overwrite(&path, b"old", b"new").unwrap();
+        assert_eq!(fs::read(&other).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

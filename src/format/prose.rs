@@ -15,7 +15,7 @@ pub struct Prose<'s> {
     text: Cow<'s, str>,
     /// Without any, text and file are the same.
     pieces: Vec<Piece>,
-    /// What in the text is not for rules to judge, in order.
+    /// What in the text is not for rules to judge, in order and without overlaps.
     apart: Vec<Span>,
 }
 
@@ -29,6 +29,13 @@ impl<'s> Prose<'s> {
     pub(super) fn new(source: &'s str, text: Cow<'s, str>, pieces: Vec<Piece>, mut apart: Vec<Span>) -> Self {
         apart.extend(urls::urls(&text));
         apart.sort_unstable();
+        apart.dedup_by(|later, earlier| {
+            let overlap = later.start < earlier.end;
+            if overlap {
+                earlier.end = earlier.end.max(later.end);
+            }
+            overlap
+        });
         Self { source, text, pieces, apart }
     }
 
@@ -140,7 +147,9 @@ impl<'s> Prose<'s> {
 
     /// Whether `span` shares something with what is not for rules to judge, or lies inside it.
     fn is_apart(&self, span: Span) -> bool {
-        self.apart.iter().any(|apart| apart.overlaps(span))
+        // One may end where the span starts; then the next one counts.
+        let first = self.apart.partition_point(|apart| apart.end < span.start);
+        self.apart[first..].iter().take(3).any(|apart| apart.overlaps(span))
     }
 
     /// The index of the piece that holds byte `at` of the text.

@@ -55,6 +55,8 @@ impl Filed {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         let mut hits = Vec::new();
         self.index.hits(document, &mut hits);
+        // A catalogue has rules that the set may not have.
+        hits.retain(|(owner, _)| self.positions.get(*owner).is_some_and(Option::is_some));
         let mut by_owner = grouped(hits, self.positions.len());
         let called = by_owner.drain(..).filter_map(|(owner, mut hits)| {
             let rule = self.positions.get(owner).copied().flatten()?;

@@ -181,8 +181,13 @@ impl<'s> Document<'s> {
 
     /// Whether `place` lies inside a quotation.
     pub fn is_quoted(&self, place: ViewSpan) -> bool {
+        self.quotation_around(place).is_some()
+    }
+
+    /// The quotation that `place` lies inside.
+    pub fn quotation_around(&self, place: ViewSpan) -> Option<ViewSpan> {
         let index = self.quotations().partition_point(|quotation| quotation.start <= place.start);
-        index > 0 && self.quotations()[index - 1].end >= place.end
+        self.quotations()[..index].last().copied().filter(|quotation| quotation.end >= place.end)
     }
 
     /// The original bytes that `place` stands for.

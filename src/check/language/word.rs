@@ -15,6 +15,7 @@ use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
 use crate::text::memo::Memo;
+use crate::text::near::stands_often;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words in some languages.
@@ -66,7 +67,7 @@ impl ForeignWord {
             && !is_glued(text, place)
             && !is_mentioned(document, place)
             && !is_slip(&text[place.range()])
-            && text.matches(&text[place.range()]).count() < OFTEN;
+            && !stands_often(text, place, OFTEN);
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
 }

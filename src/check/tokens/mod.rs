@@ -56,7 +56,7 @@ pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
 /// How many tokens `elements` take.
 fn lead(elements: &[Element]) -> RangeInclusive<usize> {
     let least = elements.iter().filter(|element| !element.is_optional()).count();
-    let most = if elements.iter().any(Element::repeats) { usize::MAX } else { elements.len() };
+    let most = if elements.iter().any(Element::repeats) { LONGEST_RUN * elements.len() } else { elements.len() };
     least..=most
 }
 
@@ -110,20 +110,22 @@ impl Check for Tokens {
     }
 }
 
+/// How many tokens a repeated element takes at most.
+const LONGEST_RUN: usize = 64;
+
 /// The tokens that each element took, from and up to.
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
     /// The tokens at which a match around one of `hits` may begin, in order.
     fn starts(&self, tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
-        let mut starts = Vec::new();
+        let (mut starts, mut done) = (Vec::new(), 0);
         for hit in hits {
             let anchor = tokens.partition_point(|token| token.span.start <= hit.place.start).saturating_sub(1);
-            let first = anchor.saturating_sub(*self.lead.end());
+            let first = anchor.saturating_sub(*self.lead.end()).max(done);
             starts.extend((first..=anchor).take_while(|start| start + self.lead.start() <= anchor));
+            done = starts.last().map_or(done, |last| last + 1);
         }
-        starts.sort_unstable();
-        starts.dedup();
         starts
     }
 
@@ -194,7 +196,7 @@ impl<'d> Walker<'d> {
 
     /// How many tokens from `at` on `element` would take.
     fn run(&self, element: &Element, at: usize) -> usize {
-        let most = if element.repeats() { self.tokens.len() } else { 1 };
+        let most = if element.repeats() { LONGEST_RUN } else { 1 };
         (at..self.tokens.len()).take(most).take_while(|&token| self.suits(element, token)).count()
     }
 
