@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use mtlint::diagnostic::{Diagnostic, Fingerprint, fingerprints};
+use mtlint::diagnostic::{Diagnostic, Fingerprint, RuleId, fingerprints};
+use mtlint::text::Span;
 
 use super::args::BaselineArgs;
 use crate::cli::failure::Failure;
@@ -94,6 +95,26 @@ impl Baseline {
             if is_known { known.push(it) } else { new.push(it) }
         }
         (new, known)
+    }
+
+    /// Where, `path:line`, it knows of what `rule` finds at `span`; `found` is all that is found in `source`.
+    pub(in crate::cli) fn entry_about(
+        &self,
+        (place, source): (&Place, &str),
+        found: Vec<Diagnostic>,
+        (rule, span): (&RuleId, Span),
+    ) -> Option<String> {
+        let (_, known) = self.split(place, source, found);
+        known.iter().find(|it| it.rule == *rule && it.span == span)?;
+        let json = fs::read_to_string(&self.path).unwrap_or_default();
+        let mut lines = json.lines().zip(1..);
+        let mut line_with = |key: &str| {
+            let key = serde_json::Value::from(key).to_string();
+            lines.find(|(line, _)| line.trim_start().starts_with(&key)).map(|(_, number)| number)
+        };
+        let article: Option<u32> = line_with(&self.key(place));
+        let rule = article.and_then(|_| line_with(rule.as_str()));
+        Some(format!("{}:{}", self.name(), rule.or(article).unwrap_or(1)))
     }
 
     /// The name that the file has for the article at `place`.

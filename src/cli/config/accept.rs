@@ -1,9 +1,12 @@
 //! Words and phrases that are right at this desk, whatever a rule says of them.
 
 use mtlint::diagnostic::{Category, Diagnostic};
+use mtlint::rule::Spanned;
 
 use super::desk;
-use super::settings::Settings;
+use super::layer::Layer;
+use super::settings::{Said, Settings};
+use crate::cli::hurdle::Hurdle;
 
 /// What is right at this desk.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub(in crate::cli) struct Accepted(Vec<Phrase>);
 struct Phrase {
     letters: Vec<char>,
     reach: Reach,
+    /// The phrase, and where it was said.
+    said: Said<String>,
 }
 
 /// What is accepted of a phrase.
@@ -27,9 +32,15 @@ enum Reach {
 impl Settings<'_> {
     /// What is accepted: the phrases of `accept`, and what the desk's own tables write.
     pub(in crate::cli) fn accepted(&self) -> Accepted {
-        let phrase = |text: &str, reach| Phrase { letters: text.chars().map(plain).collect(), reach };
-        let whole = self.words(|spec| spec.accept.as_ref()).map(|(_, word)| phrase(&word.value, Reach::Whole));
-        let written = desk::spellings(self).map(|text| phrase(&text, Reach::Spelling));
+        let phrase = |said: Said<String>, reach| {
+            let letters = said.value.chars().map(plain).collect();
+            Phrase { letters, reach, said }
+        };
+        let said =
+            |layer: &Layer, word: &Spanned<String>| Said { value: word.value.clone(), origin: layer.origin(word.at) };
+        let words = self.words(|spec| spec.accept.as_ref());
+        let whole = words.map(|(layer, word)| phrase(said(layer, word), Reach::Whole));
+        let written = desk::spellings(self).map(|said| phrase(said, Reach::Spelling));
         Accepted(whole.chain(written).filter(|phrase| !phrase.letters.is_empty()).collect())
     }
 }
@@ -37,7 +48,17 @@ impl Settings<'_> {
 impl Accepted {
     /// Whether `found` in `source` is about nothing but words that are accepted.
     pub(in crate::cli) fn covers(&self, found: &Diagnostic, source: &str) -> bool {
-        self.0.iter().any(|phrase| phrase.concerns(found) && phrase.covers(found, source))
+        self.phrase_around(found, source).is_some()
+    }
+
+    /// What keeps `found` in `source` from being shown, if it is covered.
+    pub(in crate::cli) fn hurdle(&self, found: &Diagnostic, source: &str) -> Option<Hurdle> {
+        let Said { value, origin } = &self.phrase_around(found, source)?.said;
+        Some(Hurdle::new("accept", format!("“{value}” is right here: {origin}")))
+    }
+
+    fn phrase_around(&self, found: &Diagnostic, source: &str) -> Option<&Phrase> {
+        self.0.iter().find(|phrase| phrase.concerns(found) && phrase.covers(found, source))
     }
 }
 
@@ -84,11 +105,13 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::config::layer::Origin;
     use mtlint::diagnostic::{RuleId, Severity};
     use mtlint::text::Span;
 
     fn covers(phrase: &str, source: &str, words: &str) -> bool {
-        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole };
+        let said = Said { value: phrase.to_owned(), origin: Origin::CommandLine };
+        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole, said };
         let start = source.find(words).unwrap();
         let (rule, span) = (RuleId::new("any/x", "y"), Span::new(start, start + words.len()));
         let (severity, category) = (Severity::Error, Category::Name);

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use mtlint::rule::{At, Key, Node, Rule, RuleError, RuleSet, Spanned, Value};
 
 use super::layer::Layer;
-use super::settings::Settings;
+use super::settings::{Said, Settings};
 use super::spec::Spec;
 use crate::cli::failure::Failure;
 
@@ -84,8 +84,9 @@ impl Kind {
 }
 
 /// What the desk writes, in all its tables.
-pub(super) fn spellings(settings: &Settings<'_>) -> impl Iterator<Item = String> {
-    Kind::ALL.into_iter().flat_map(|kind| kind.rows(settings)).map(|row| row.write.value)
+pub(super) fn spellings(settings: &Settings<'_>) -> impl Iterator<Item = Said<String>> {
+    let said = |row: Row<'_>| Said { origin: row.layer.origin(row.write.at), value: row.write.value };
+    Kind::ALL.into_iter().flat_map(|kind| kind.rows(settings)).map(said)
 }
 
 /// `rules`, and those that the tables of `settings` make. What a house style says comes in the place of what the built-in rules

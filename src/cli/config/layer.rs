@@ -1,5 +1,6 @@
 //! A layer of settings: what one file says, or one entry of its `paths`, or the command line. Of two layers the later one counts.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +41,16 @@ pub(super) enum Origin {
     File { name: String, line: usize },
     /// In an argument.
     CommandLine,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File { name, line } => write!(f, "{name}:{line}"),
+            Self::CommandLine => f.write_str("command line"),
+        }
+    }
 }
 
 impl Layer {
@@ -142,8 +153,16 @@ impl Globs {
 
     /// Whether they are about the file at `path`, which is absolute. Those outside of the folder match by their names alone.
     pub(super) fn include(&self, path: &Path) -> bool {
+        self.including(path).is_some()
+    }
+
+    /// The pattern, as it is written, by which they are about that file.
+    pub(super) fn including(&self, path: &Path) -> Option<&str> {
         let below = path.strip_prefix(&self.folder).ok();
-        let relative = below.or_else(|| path.file_name().map(Path::new));
-        relative.is_some_and(|path| self.patterns.matched_path_or_any_parents(path, false).is_ignore())
+        let relative = below.or_else(|| path.file_name().map(Path::new))?;
+        match self.patterns.matched_path_or_any_parents(relative, false) {
+            ignore::Match::Ignore(glob) => Some(glob.original()),
+            _ => None,
+        }
     }
 }

@@ -16,6 +16,7 @@ mod find;
 mod init;
 mod layer;
 mod load;
+mod off;
 mod rules;
 mod schema;
 mod select;

@@ -140,7 +140,7 @@ fn plain(node: &Node) -> Value {
 
 fn text(rows: &[Row], files: &[&Path], console: &mut Console) -> Result<Exit, Failure> {
     let shown: Vec<(&str, String, String)> =
-        rows.iter().map(|row| (row.key.as_str(), value_shown(&row.value), origin_shown(&row.origin))).collect();
+        rows.iter().map(|row| (row.key.as_str(), value_shown(&row.value), row.origin.to_string())).collect();
     let width = |of: fn(&(&str, String, String)) -> usize| shown.iter().map(of).max().unwrap_or(0);
     let (key, value) = (width(|row| row.0.chars().count()), width(|row| row.1.chars().count()));
     for (name, said, origin) in &shown {
@@ -159,14 +159,6 @@ fn value_shown(value: &Value) -> String {
         Value::Array(items) if items.is_empty() => "-".to_owned(),
         Value::Array(items) => items.iter().map(value_shown).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
-    }
-}
-
-fn origin_shown(origin: &Origin) -> String {
-    match origin {
-        Origin::Default => "default".to_owned(),
-        Origin::File { name, line } => format!("{name}:{line}"),
-        Origin::CommandLine => "command line".to_owned(),
     }
 }
 

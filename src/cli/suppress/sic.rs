@@ -22,8 +22,31 @@ pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
     if found.is_empty() || !may_hold_mark(source) {
         return;
     }
-    let words: Vec<Span> = MARK.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
-    found.retain(|it| !words.iter().any(|word| it.span.contains(*word) || ends_at(it.span, *word)));
+    let marked: Vec<Marked> = marked(source).collect();
+    found.retain(|it| !marked.iter().any(|marked| marked.excuses(it.span)));
+}
+
+/// Where the mark begins because of which `found` is passed over, if there is one.
+pub(super) fn mark_behind(source: &str, found: Span) -> Option<usize> {
+    marked(source).find(|marked| marked.excuses(found)).map(|marked| marked.mark)
+}
+
+/// A word with a mark behind it.
+struct Marked {
+    word: Span,
+    /// Where the mark begins.
+    mark: usize,
+}
+
+impl Marked {
+    fn excuses(&self, found: Span) -> bool {
+        found.contains(self.word) || ends_at(found, self.word)
+    }
+}
+
+fn marked(source: &str) -> impl Iterator<Item = Marked> {
+    let of = |mark: regex::Match<'_>| Some(Marked { word: word_before(source, mark.start())?, mark: mark.start() });
+    MARK.find_iter(source).filter_map(of)
 }
 
 /// Spares most texts the regular expression.
