@@ -9,7 +9,7 @@ use mtlint::rule::{Rule, Trace};
 use mtlint::text::LineIndex;
 
 use super::args::WhyArgs;
-use crate::cli::args::FileArgs;
+use crate::cli::args::{FileArgs, RuleArgs};
 use crate::cli::baseline::Baseline;
 use crate::cli::config::{AllSettings, Layer};
 use crate::cli::console::Console;
@@ -34,6 +34,7 @@ pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure
     let rule = find(&args.rule, &rules)?;
     let of_settings = settings.settings(&holding).hurdles(&rules, rule)?;
     let left_out = settings.hurdle(&place, &holding);
+    let settings = if of_settings.is_empty() { settings } else { with_only(rule, args)? };
     let mut judged = judge(rule, (&place, &input), settings, args)?;
     let lines = LineIndex::new(&input.text);
     judged.retain(|it| spot.names(it.trace.span, &lines));
@@ -55,6 +56,14 @@ pub(super) fn run(args: &WhyArgs, console: &mut Console) -> Result<Exit, Failure
         stopped(&hurdle, out)?;
     }
     Ok(Exit::Clean)
+}
+
+/// The settings of `args` as if they let `rule` look, and no other one.
+fn with_only(rule: &Rule, args: &WhyArgs) -> Result<AllSettings, Failure> {
+    let words = |word: &str| vec![word.to_owned()];
+    let (select, from) = (words(rule.id().as_str()), words("any"));
+    let rules = RuleArgs { select, from, ignore: Vec::new(), ..args.rules.clone() };
+    AllSettings::new(&args.config, Layer::of_arguments(&rules, None))
 }
 
 /// What `rule` sees in `input`, the text at `place`, whatever settings let it see.

@@ -118,7 +118,12 @@ fn judged(silencer: &Silencer<'_>, earlier: &[Silencer<'_>], roster: &Roster) ->
 
 fn unknown_verb(comment: &Comment<'_>) -> Diagnostic {
     let Word { text, span } = comment.verb;
-    let question = did_you_mean(text, Verb::ALL.into_iter().map(Verb::name));
+    let own_line = ["mtlint-disable-line", "mtlint-ignore-line", "mtlint-disable-this-line"].contains(&text);
+    let question = if own_line {
+        format!("; write `{}` above the line, or put `[sic]` behind the word", Verb::DisableNextLine.name())
+    } else {
+        did_you_mean(text, Verb::ALL.into_iter().map(Verb::name))
+    };
     Notice::INVALID.at(span, format!("mtlint knows no comment `{text}`{question}"))
 }
 
