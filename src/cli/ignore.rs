@@ -57,6 +57,10 @@ pub(super) fn run(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Fail
 }
 
 fn ignore(spot: &Spot<'_>, args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
+    if Path::new(spot.file).is_dir() {
+        let message = format!("{}: is a folder; name an article in it, or use `mtlint baseline`", spot.file);
+        return Err(Failure::Usage(message));
+    }
     let place = Place::File(spot.file.into());
     let inspectors = inspectors(std::slice::from_ref(&place), args)?;
     let inspector = inspectors.of(&place);

@@ -26,6 +26,7 @@ mod interrupt;
 mod learn;
 mod nearest;
 mod output;
+mod own_file;
 mod packs;
 mod parallel;
 mod place;

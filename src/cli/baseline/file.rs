@@ -1,7 +1,6 @@
 //! The baseline file: the fingerprints of what is known already, and how often each is there.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +11,7 @@ use mtlint::text::Span;
 use super::args::BaselineArgs;
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
+use crate::cli::own_file::{DATA_LIMIT, OwnFileError, text_of};
 use crate::cli::place::{canonical, folder_of, key, nearest, shown};
 use crate::cli::write::save;
 
@@ -58,8 +58,12 @@ impl Baseline {
 
     fn read(path: &Path) -> Result<Self, Failure> {
         let name = shown(path);
-        let unreadable = |cause| Failure::Usage(format!("{name}: {cause}; `mtlint baseline` writes a baseline"));
-        let json = fs::read_to_string(path).map_err(unreadable)?;
+        let json = text_of(path, DATA_LIMIT).map_err(|fault| match fault {
+            OwnFileError::Missing => {
+                Failure::Usage(format!("{name}: there is no such file; `mtlint baseline` writes one"))
+            }
+            fault => Failure::Usage(fault.of(Path::new(&name))),
+        })?;
         let broken = |cause: &dyn std::fmt::Display| {
             Failure::Usage(format!("{name}: no baseline: {cause}; remove it and run `mtlint baseline`"))
         };
@@ -106,7 +110,7 @@ impl Baseline {
     ) -> Option<String> {
         let (_, known) = self.split(place, source, found);
         known.iter().find(|it| it.rule == *rule && it.span == span)?;
-        let json = fs::read_to_string(&self.path).unwrap_or_default();
+        let json = text_of(&self.path, DATA_LIMIT).unwrap_or_default();
         let mut lines = json.lines().zip(1..);
         let mut line_with = |key: &str| {
             let key = serde_json::Value::from(key).to_string();

@@ -4,10 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-
 use mtlint::rule::{At, RuleError, Spanned, Words};
 
+use super::globs::Globs;
 use super::spec::Spec;
 use crate::cli::args::{FailOn, RuleArgs};
 
@@ -128,41 +127,4 @@ pub(super) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(std::fs::canonicalize);
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
-}
-
-/// Patterns of paths, as in a `.gitignore`.
-#[derive(Debug)]
-pub(super) struct Globs {
-    folder: PathBuf,
-    patterns: Gitignore,
-}
-
-impl Globs {
-    /// The `patterns`, relative to `folder`.
-    ///
-    /// # Errors
-    /// The first pattern that is none, and why.
-    pub(super) fn new<'p>(folder: &Path, patterns: &'p Words) -> Result<Self, (&'p Spanned<String>, ignore::Error)> {
-        let mut builder = GitignoreBuilder::new(folder);
-        for pattern in &patterns.0 {
-            builder.add_line(None, &pattern.value).map_err(|cause| (pattern, cause))?;
-        }
-        let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
-        Ok(Self { folder: folder.to_owned(), patterns })
-    }
-
-    /// Whether they are about the file at `path`, which is absolute. Those outside of the folder match by their names alone.
-    pub(super) fn include(&self, path: &Path) -> bool {
-        self.including(path).is_some()
-    }
-
-    /// The pattern, as it is written, by which they are about that file.
-    pub(super) fn including(&self, path: &Path) -> Option<&str> {
-        let below = path.strip_prefix(&self.folder).ok();
-        let relative = below.or_else(|| path.file_name().map(Path::new))?;
-        match self.patterns.matched_path_or_any_parents(relative, false) {
-            ignore::Match::Ignore(glob) => Some(glob.original()),
-            _ => None,
-        }
-    }
 }

@@ -13,6 +13,7 @@ mod all;
 mod args;
 mod desk;
 mod find;
+mod globs;
 mod init;
 mod layer;
 mod load;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use mtlint::report::Scale;
 use mtlint::rule::{self, Node, Spanned};
 
 use super::all::AllSettings;
@@ -72,7 +73,9 @@ fn rows(settings: &Settings<'_>) -> Result<Vec<Row>, Failure> {
     rows.push(Row::maybe("input.format", format));
     rows.push(Row::maybe("input.field", settings.input_fields()));
     rows.extend(words("exclude", settings));
-    rows.extend(NUMBERS.iter().map(|(key, number)| Row::maybe(key, settings.last(number))));
+    let Scale { weights, thresholds } = settings.scale()?;
+    let values = [thresholds.look, thresholds.hold, weights.error, weights.warning, weights.info];
+    rows.extend(NUMBERS.iter().zip(values).map(|((key, number), value)| Row::said(key, settings.or(value, number))));
     Ok(rows)
 }
 

@@ -15,6 +15,7 @@ use super::notice::Notice;
 use super::roster::{Roster, Selector, Standing};
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
+use crate::cli::own_file::{DATA_LIMIT, OwnFileError, text_of};
 use crate::cli::place::{folder_of, key, nearest, repository, shown};
 use crate::cli::write::save;
 
@@ -83,9 +84,9 @@ impl IgnoreFile {
         let fault = |cause: &dyn std::fmt::Display| {
             Failure::Usage(format!("{}: {cause}; mend the entry, or remove it", path.display()))
         };
-        let yaml = match fs::read_to_string(&path) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
-            read => read.map_err(|cause| fault(&cause))?,
+        let yaml = match text_of(&path, DATA_LIMIT) {
+            Err(OwnFileError::Missing) => String::new(),
+            read => read.map_err(|fault| Failure::Usage(fault.of(&path)))?,
         };
         let articles: Option<BTreeMap<String, BTreeSet<Entry>>> =
             serde_saphyr::from_str(&yaml).map_err(|cause| fault(&cause.without_snippet()))?;
@@ -110,7 +111,7 @@ impl IgnoreFile {
 
     /// The line of `entry` for the article with the name `key`; the first one if the file was changed meanwhile.
     fn line_of(&self, key: &str, entry: &Entry) -> u64 {
-        let yaml = fs::read_to_string(&self.path).unwrap_or_default();
+        let yaml = text_of(&self.path, DATA_LIMIT).unwrap_or_default();
         let articles: Option<BTreeMap<String, Vec<Spanned<Entry>>>> = serde_saphyr::from_str(&yaml).ok();
         let entries = articles.and_then(|mut articles| articles.remove(key)).unwrap_or_default();
         entries.iter().find(|it| it.value == *entry).map_or(1, |it| it.referenced.line())
