@@ -150,7 +150,7 @@ fn patterns(node: &Node, top: &Layer) -> Result<Globs, RuleError> {
 fn globs(patterns: &Words, top: &Layer) -> Result<Globs, RuleError> {
     let folder = top.file.as_ref().map_or(Path::new(""), |file| file.folder.as_path());
     Globs::new(folder, patterns).map_err(|(pattern, cause)| {
-        let message = format!("`{}` is no pattern of paths: {cause}", pattern.value.escape_debug());
+        let message = format!("`{}` is no pattern of paths: {cause}", pattern.value.replace(char::is_control, "�"));
         top.fault(pattern.at, message, "write it as in a `.gitignore`, such as `wire/**/*.txt`")
     })
 }
