@@ -16,9 +16,10 @@ use super::inspect::{Inspector, Inspectors};
 use super::interrupt;
 use super::place::{canonical, nearest, shown};
 use super::read::{FileError, Input, read};
+use super::selector::Selector;
 use super::spot::Spot;
 use super::suppress::ignore_file::{Entry, IgnoreFile, NAME, pass_over};
-use super::suppress::{Notice, Selector, Standing};
+use super::suppress::{Notice, Standing};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct IgnoreArgs {

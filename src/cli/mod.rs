@@ -35,6 +35,7 @@ mod progress;
 mod read;
 mod remedy;
 mod rules;
+mod selector;
 mod shell;
 mod shown;
 mod spot;
@@ -42,6 +43,7 @@ mod suppress;
 mod values;
 mod walk;
 mod watch;
+mod whole;
 mod write;
 
 use std::ffi::OsString;

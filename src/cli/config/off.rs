@@ -49,7 +49,7 @@ fn cause(layer: &Layer, choice: &Choice, rule: &Rule) -> Option<Hurdle> {
     let graded = layer.spec.severities.iter().flat_map(|table| &table.0).map(|(word, _)| word.clone());
     let off = graded.zip(&choice.severities).filter(|(_, (_, grade))| *grade == Grade::Off);
     let ignored = ignored.chain(off.map(|(word, (selector, _))| (word, selector)));
-    let closest = ignored.filter_map(|(word, it)| Some((it.closeness(&rule.into())?, word)));
+    let closest = ignored.filter_map(|(word, it)| Some((it.closeness(rule.id(), rule.category())?, word)));
     if let Some((_, word)) = closest.max_by_key(|(closeness, _)| *closeness) {
         return Some(off_at(layer, &word, &format!("`{}` is switched off", word.value)));
     }

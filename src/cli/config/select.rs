@@ -11,17 +11,8 @@ use super::settings::{Settings, Sources};
 use super::spec::Grade;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::no_such_rules;
+use crate::cli::selector::{Closeness, Selector};
 use crate::cli::suppress::{Notice, WantedNotices};
-
-/// What names rules: a category, an id, or the beginning of ids.
-#[derive(Debug, Clone)]
-pub(super) enum Selector {
-    Category(Category),
-    Under(String),
-}
-
-/// How closely rules are named: by a category, by a folder, by a pack, by an id.
-pub(super) type Closeness = usize;
 
 /// What a rule is selected by.
 #[derive(Debug)]
@@ -36,18 +27,10 @@ impl<'r> From<&'r Rule> for Named<'r> {
     }
 }
 
-impl Selector {
-    /// How closely it names `rule`; nothing if it doesn't.
-    pub(super) fn closeness(&self, rule: &Named<'_>) -> Option<Closeness> {
-        match self {
-            Self::Category(category) => (rule.category == *category).then_some(0),
-            Self::Under(path) => rule.id.is_under(path).then(|| 1 + path.matches('/').count()),
-        }
-    }
-
-    /// Whether it names this rule and no other one.
-    fn names(&self, rule: &Named<'_>) -> bool {
-        matches!(self, Self::Under(path) if path == rule.id.as_str())
+impl Named<'_> {
+    /// How closely `selector` names it; nothing if it doesn't.
+    pub(super) fn closeness(&self, selector: &Selector) -> Option<Closeness> {
+        selector.closeness(self.id, self.category)
     }
 }
 
@@ -112,14 +95,14 @@ impl Choice {
     }
 
     pub(super) fn applied(&self, mut state: State, rule: &Named<'_>) -> State {
-        let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| it.closeness(rule)).max();
+        let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| rule.closeness(it)).max();
         if !self.select.is_empty() {
             let selected = closest(&self.select);
             state.is_left_out = selected.is_none();
-            state.is_named = self.select.iter().any(|it| it.names(rule));
+            state.is_named = self.select.iter().any(|it| it.is_id(rule.id));
             state.recall(selected);
         }
-        let graded = self.severities.iter().filter_map(|(it, grade)| Some((it.closeness(rule)?, *grade)));
+        let graded = self.severities.iter().filter_map(|(it, grade)| Some((rule.closeness(it)?, *grade)));
         match graded.max_by_key(|(closeness, _)| *closeness) {
             Some((closeness, Grade::Off)) => state.ignored = Some(closeness),
             Some((closeness, grade)) => {
@@ -185,12 +168,11 @@ pub(super) fn choice(layer: &Layer, rules: &RuleSet) -> Result<Choice, Vec<RuleE
 
 fn selector(word: &Spanned<String>, layer: &Layer, rules: &RuleSet) -> Result<Selector, RuleError> {
     let name = word.value.as_str();
-    if let Some(category) = Category::ALL.iter().find(|category| category.name() == name) {
-        return Ok(Selector::Category(*category));
-    }
+    let selector = Selector::new(name);
     let is_notice = || Notice::ALL.iter().any(|notice| notice.id().is_under(name));
-    if !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
-        return Ok(Selector::Under(name.trim_end_matches('/').to_owned()));
+    let is_category = matches!(selector, Selector::Category(_));
+    if is_category || !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
+        return Ok(selector);
     }
     let said = no_such_rules(name, rules.rules().map(Rule::id));
     let message = format!("{said} (`mtlint rules` lists them)");

@@ -12,11 +12,12 @@ use mtlint::text::Span;
 
 use super::Text;
 use super::notice::Notice;
-use super::roster::{Roster, Selector, Standing};
+use super::roster::{Roster, Standing};
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
 use crate::cli::own_file::{DATA_LIMIT, OwnFileError, text_of};
 use crate::cli::place::{folder_of, key, nearest, repository, shown};
+use crate::cli::selector::Selector;
 use crate::cli::write::save;
 
 /// The name of the file.

@@ -9,7 +9,7 @@ mod sic;
 
 pub(super) use ignore_file::IgnoreFiles;
 pub(super) use notice::Notice;
-pub(super) use roster::{Roster, Selector, Standing};
+pub(super) use roster::{Roster, Standing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,8 +5,9 @@ use mtlint::text::Span;
 
 use super::comments::{Comment, Verb, Word, next_line};
 use super::notice::Notice;
-use super::roster::{Roster, Selector, Standing};
+use super::roster::{Roster, Standing};
 use crate::cli::nearest::did_you_mean;
+use crate::cli::selector::Selector;
 
 /// One rule of one comment.
 #[derive(Debug)]
