@@ -138,7 +138,7 @@ impl Proposal {
         let mut made: Vec<Made> = places.filter_map(|(pair, at)| Made::at(pair, at, &candidate)).collect();
         // The shortest sentence shows it best.
         made.sort_by_key(|made| made.old.0.len() + made.old.1.len());
-        let Made { find, write, .. } = made.first()?.clone();
+        let Made { find, write, .. } = *made.first()?;
         made.retain(|made| made.find == find && made.write == write);
         made.truncate(MOST_TRIED);
         // The machine's sentences may have other faults; the edited ones rarely do.

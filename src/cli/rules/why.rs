@@ -101,9 +101,12 @@ fn tell(Judged { trace, hurdles }: &Judged, input: &Input, out: &mut impl Write)
 }
 
 fn steps(trace: &Trace, out: &mut impl Write) -> io::Result<()> {
-    trace.steps.iter().try_for_each(|step| match step.passed {
-        true => writeln!(out, "  {} {:8} {}", "✓".green(), step.name, step.detail),
-        false => stopped(&Hurdle::new(step.name, &step.detail), out),
+    trace.steps.iter().try_for_each(|step| {
+        if step.passed {
+            writeln!(out, "  {} {:8} {}", "✓".green(), step.name, step.detail)
+        } else {
+            stopped(&Hurdle::new(step.name, &step.detail), out)
+        }
     })
 }
 
@@ -117,13 +120,12 @@ fn nothing(rule: &Rule, place: &str, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}: {} sees nothing to look at", place.bold(), rule.id())?;
     let shown: Vec<String> = literals.iter().take(MOST_SHOWN).map(|literal| format!("“{literal}”")).collect();
     let more = if literals.len() > MOST_SHOWN { " …" } else { "" };
-    match literals.len() {
-        0 => stopped(&Hurdle::new("match", "it looks at every text, and its match stands nowhere"), out),
-        _ => {
-            let detail = format!("none of these stands there: {}{more}", shown.join(", "));
-            stopped(&Hurdle::new("literal", detail), out)
-        }
-    }
+    let hurdle = if literals.is_empty() {
+        Hurdle::new("match", "it looks at every text, and its match stands nowhere")
+    } else {
+        Hurdle::new("literal", format!("none of these stands there: {}{more}", shown.join(", ")))
+    };
+    stopped(&hurdle, out)
 }
 
 /// More literals help nobody.
