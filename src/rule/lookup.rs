@@ -55,14 +55,30 @@ impl Filed {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         let mut hits = Vec::new();
         self.index.hits(document, &mut hits);
-        hits.sort_unstable_by_key(|(owner, hit)| (*owner, hit.place, hit.needle));
-        let by_owner = hits.chunk_by(|(a, _), (b, _)| a == b);
-        let called = by_owner.filter_map(|hits| {
-            let rule = self.positions.get(hits[0].0).copied().flatten()?;
-            Some(Called { rule, hits: hits.iter().map(|(_, hit)| *hit).collect() })
+        let mut by_owner = grouped(hits, self.positions.len());
+        let called = by_owner.drain(..).filter_map(|(owner, mut hits)| {
+            let rule = self.positions.get(owner).copied().flatten()?;
+            hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
+            Some(Called { rule, hits })
         });
         called.collect()
     }
+}
+
+/// The `hits` of each owner, of which there are `owners`, in the order of the owners.
+fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+    let mut counts = vec![0; owners];
+    hits.iter().for_each(|(owner, _)| counts[*owner] += 1);
+    let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
+    let mut group_of = counts;
+    for (owner, count) in group_of.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
+        groups.push((owner, Vec::with_capacity(*count)));
+        *count = groups.len() - 1;
+    }
+    for (owner, hit) in hits {
+        groups[group_of[owner]].1.push(hit);
+    }
+    groups
 }
 
 /// The position of each rule of the catalogue in `rules`.

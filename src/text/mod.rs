@@ -12,6 +12,7 @@ pub mod memo;
 mod packed;
 mod paragraphs;
 mod quotation;
+pub(crate) mod rarity;
 mod sections;
 mod sentence;
 pub mod shingles;

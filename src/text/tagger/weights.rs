@@ -1,7 +1,6 @@
 //! How much each clue speaks for each tag.
 
 use super::super::index::HashIndex;
-use super::features::Clues;
 
 /// A clue's vote for one tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +9,23 @@ pub struct Vote {
     pub tag: u8,
     /// How strongly for it, or against it.
     pub weight: i8,
+}
+
+/// How many tags there may be.
+pub(super) const MAX_TAGS: usize = 96;
+
+/// What speaks for each tag, by its number.
+pub(super) type Scores = [i16; MAX_TAGS];
+
+/// The number of the highest of the scores of `tags` tags; of equals the lowest.
+pub(super) fn highest(scores: &Scores, tags: usize) -> u8 {
+    let mut best = (i16::MIN, 0);
+    for (&score, tag) in scores.iter().take(tags).zip(0..) {
+        if score > best.0 {
+            best = (score, tag);
+        }
+    }
+    best.1
 }
 
 /// The votes of every clue that has any.
@@ -34,22 +50,20 @@ impl Weights {
         Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
     }
 
-    /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
-    pub(super) fn winner(&self, clues: &Clues, tags: usize) -> u8 {
-        let mut scores = [0_i32; 128];
-        let buckets = clues.map(|clue| self.clues.bucket(clue));
-        for (&clue, bucket) in clues.iter().zip(buckets) {
-            for vote in self.votes(clue, bucket) {
-                scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
+    /// What `clues` say of each tag.
+    pub(super) fn sum(&self, clues: &[u32]) -> Scores {
+        let mut scores = [0; MAX_TAGS];
+        self.add(clues, &mut scores);
+        scores
+    }
+
+    /// Adds to `scores` what `clues` say of each tag.
+    pub(super) fn add(&self, clues: &[u32], scores: &mut Scores) {
+        for &clue in clues {
+            for vote in self.votes(clue, self.clues.bucket(clue)) {
+                scores[usize::from(vote.tag) % MAX_TAGS] += i16::from(vote.weight);
             }
         }
-        let mut best = (i32::MIN, 0);
-        for (&score, tag) in scores.iter().take(tags).zip(0..) {
-            if score > best.0 {
-                best = (score, tag);
-            }
-        }
-        best.1
     }
 
     fn votes(&self, clue: u32, bucket: (u32, u32)) -> &[Vote] {
@@ -60,18 +74,13 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::CLUES;
     use super::*;
 
     #[test]
     fn votes_add_up() {
         let vote = |tag, weight| Vote { tag, weight };
         let weights = Weights::new(vec![(9, vec![vote(1, 5), vote(2, 3)]), (4, vec![vote(2, 3), vote(3, -9)])]);
-        let mut clues = [0; CLUES];
-        assert_eq!(weights.winner(&clues, 4), 0);
-        clues[0] = 9;
-        assert_eq!(weights.winner(&clues, 4), 1);
-        clues[1] = 4;
-        assert_eq!(weights.winner(&clues, 4), 2);
+        let winner = |clues: &[u32]| highest(&weights.sum(clues), 4);
+        assert_eq!([winner(&[]), winner(&[9]), winner(&[9, 4]), winner(&[7, 4])], [0, 1, 2, 2]);
     }
 }
