@@ -58,9 +58,10 @@ impl WordList {
         word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
     }
 
-    /// Whether one of the expressions, in the form that `form` picks, does what `holds` asks.
-    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, holds: impl Fn(&Regex) -> bool) -> bool {
-        self.patterns.iter().filter_map(|pattern| form(pattern).get()).any(holds)
+    /// Whether one of the expressions, in the form that `form` picks, does in `text` what `holds` asks.
+    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, text: &str, holds: fn(&Regex, &str) -> bool) -> bool {
+        let compiled = self.patterns.iter().filter_map(|pattern| form(pattern).compiled_for(text));
+        compiled.into_iter().any(|regex| holds(regex, text))
     }
 
     /// Whether the list says nothing.
@@ -70,13 +71,13 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, |regex| regex.is_match(folded))
+        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, folded, Regex::is_match)
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
         self.phrases.iter().any(|phrase| contains(folded, phrase))
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.is_match(folded))
+            || self.any_pattern(|it| &it.anywhere, folded, Regex::is_match)
     }
 
     /// Whether `folded` ends with something on the list.
@@ -84,7 +85,7 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, |regex| regex.is_match(folded))
+        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, folded, Regex::is_match)
     }
 
     /// Whether `folded` starts with something on the list.
@@ -92,7 +93,7 @@ impl WordList {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
         self.phrases.iter().any(phrase)
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.find(folded).is_some_and(|found| found.start() == 0))
+            || self.any_pattern(|it| &it.anywhere, folded, |regex, text| regex.find(text).is_some_and(|found| found.start() == 0))
     }
 }
 

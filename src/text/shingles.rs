@@ -24,8 +24,13 @@ impl<const WORDS: usize> Shingles<WORDS> {
     /// The shingles of `text`.
     pub fn of(text: &str) -> Self {
         let mut shingles = Self { bits: Box::new([0; WORDS]), is_ascii: text.is_ascii() };
-        for length in 1..=LONGEST {
-            runs(text.as_bytes(), length).for_each(|hash| shingles.put(hash));
+        let mut last = 0;
+        for (count, &byte) in (1..).zip(text.as_bytes()) {
+            last = last << 8 | u32::from(byte);
+            for length in 1..=count.min(LONGEST) {
+                let ones = 1 << (8 * length);
+                shingles.put(hash(last & (ones - 1) | ones));
+            }
         }
         shingles
     }

@@ -31,6 +31,9 @@ const AUXILIARIES: &str = "is are was were be been being have has had";
 /// Words behind which a noun stands.
 const DETERMINERS: &str = "the a an this his their its of your our";
 
+/// Verbs that are finite wherever they stand, in small letters.
+const VERBS: &str = "is are was were has does did will would can could may might must should says";
+
 /// Whether `word` is on a `list` of words with spaces between them.
 pub(super) fn holds(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|item| item == word)
@@ -96,6 +99,7 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
         (Role::Relative, RELATIVES),
         (Role::Auxiliary, AUXILIARIES),
         (Role::Determiner, DETERMINERS),
+        (Role::Verb, VERBS),
     ];
     let mut listed: FxHashMap<&str, u16> = FxHashMap::default();
     for (role, list) in lists {
@@ -105,7 +109,7 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 });
 
 /// The roles that words have in small letters only.
-const SMALL_ONLY: u16 = 1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16;
+const SMALL_ONLY: u16 = 1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16 | 1 << Role::Verb as u16;
 
 /// Whether it may be a subject or an adverb, and can't be a verb, a preposition or a conjunction.
 pub(super) fn may_lead(lexeme: &Lexeme, roles: Roles) -> bool {

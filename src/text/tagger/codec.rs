@@ -70,7 +70,7 @@ impl Input<'_> {
         }
         let (tags, weights) = (self.take(end as usize)?, self.take(end as usize)?);
         let votes = tags.iter().zip(weights).map(|(&tag, &weight)| Vote { tag, weight: weight.cast_signed() });
-        Some(Weights { clues, starts, votes: votes.collect() })
+        Some(Weights::of(clues, starts, votes.collect()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::features::{EDGE, Role, Word, alone};
 use super::lexicon::TagSet;
-use super::weights::{Scores, Weights};
+use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
 use crate::text::fnv::stirred64;
 
@@ -83,7 +83,11 @@ impl Lexeme {
 
     /// What the word in this `role` says by itself of each tag.
     pub(super) fn says(&self, role: Role, weights: &Weights) -> &Scores {
-        self.says[role as usize].get_or_init(|| Box::new(weights.sum(&alone(&self.described, role))))
+        self.says[role as usize].get_or_init(|| {
+            let mut scores = Box::new([0; MAX_TAGS]);
+            alone(&self.described, role).into_iter().for_each(|clue| weights.add(&[clue], &mut scores));
+            scores
+        })
     }
 }
 

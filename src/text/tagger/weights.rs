@@ -1,6 +1,6 @@
 //! How much each clue speaks for each tag.
 
-use super::super::index::HashIndex;
+use super::super::index::{HASH_BITS, HashIndex};
 
 /// A clue's vote for one tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,9 +32,20 @@ pub(super) fn highest(scores: &Scores, tags: usize) -> u8 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weights {
     pub(super) clues: HashIndex,
+    /// A bit for each [`place`] of a clue: most clues that are asked for have no votes, and this small table tells at once.
+    places: Box<[u64]>,
     /// Where the votes of each clue begin in `votes`; one more than there are clues.
     pub(super) starts: Vec<u32>,
     pub(super) votes: Vec<Vote>,
+}
+
+/// How many places clues are told apart by, as a power of two.
+const PLACE_BITS: u32 = 20;
+
+/// The word and the bit of the place of a clue.
+fn place(clue: u32) -> (usize, u32) {
+    let place = clue >> (HASH_BITS - PLACE_BITS);
+    ((place / u64::BITS) as usize, place % u64::BITS)
 }
 
 impl Weights {
@@ -47,28 +58,34 @@ impl Weights {
             votes.extend_from_slice(row);
             starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
         }
-        Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
+        Self::of(HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes)
     }
 
-    /// What `clues` say of each tag.
-    pub(super) fn sum(&self, clues: &[u32]) -> Scores {
-        let mut scores = [0; MAX_TAGS];
-        self.add(clues, &mut scores);
-        scores
+    /// The weights of `clues`, the votes of each of which begin in `votes` where `starts` says.
+    pub(super) fn of(clues: HashIndex, starts: Vec<u32>, votes: Vec<Vote>) -> Self {
+        let mut places = vec![0; 1 << (PLACE_BITS - u64::BITS.trailing_zeros())];
+        for (word, bit) in clues.keys().iter().map(|&clue| place(clue)) {
+            places[word] |= 1 << bit;
+        }
+        Self { clues, places: places.into(), starts, votes }
     }
 
     /// Adds to `scores` what `clues` say of each tag.
-    pub(super) fn add(&self, clues: &[u32], scores: &mut Scores) {
-        for &clue in clues {
-            for vote in self.votes(clue, self.clues.bucket(clue)) {
+    pub(super) fn add<const N: usize>(&self, clues: &[u32; N], scores: &mut Scores) {
+        // Step by step for all, so that the memory is asked for many at once.
+        let known = clues.map(|clue| self.may_know(clue));
+        let buckets: [_; N] = std::array::from_fn(|at| known[at].then(|| self.clues.bucket(clues[at])));
+        let rows: [_; N] = std::array::from_fn(|at| self.clues.position_in(buckets[at]?, clues[at]));
+        for row in rows.into_iter().flatten() {
+            for vote in &self.votes[self.starts[row] as usize..self.starts[row + 1] as usize] {
                 scores[usize::from(vote.tag) % MAX_TAGS] += i16::from(vote.weight);
             }
         }
     }
 
-    fn votes(&self, clue: u32, bucket: (u32, u32)) -> &[Vote] {
-        let Some(at) = self.clues.position_in(bucket, clue) else { return &[] };
-        &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize]
+    fn may_know(&self, clue: u32) -> bool {
+        let (word, bit) = place(clue);
+        self.places[word] >> bit & 1 == 1
     }
 }
 
@@ -80,7 +97,11 @@ mod tests {
     fn votes_add_up() {
         let vote = |tag, weight| Vote { tag, weight };
         let weights = Weights::new(vec![(9, vec![vote(1, 5), vote(2, 3)]), (4, vec![vote(2, 3), vote(3, -9)])]);
-        let winner = |clues: &[u32]| highest(&weights.sum(clues), 4);
-        assert_eq!([winner(&[]), winner(&[9]), winner(&[9, 4]), winner(&[7, 4])], [0, 1, 2, 2]);
+        let winner = |clues: [u32; 2]| {
+            let mut scores = [0; MAX_TAGS];
+            weights.add(&clues, &mut scores);
+            highest(&scores, 4)
+        };
+        assert_eq!([winner([7, 8]), winner([9, 7]), winner([9, 4]), winner([7, 4])], [0, 1, 2, 2]);
     }
 }
