@@ -6,6 +6,8 @@
 //!   ceasefire: { not: [cease-fire], unless: { next: [agreement of 1953] } }
 //! ```
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -85,6 +87,20 @@ impl Term {
     }
 }
 
+/// Takes out of `found`, from `first` on, the words that stand inside longer ones of the same table: of “La Habana” and
+/// “Habana” the longer is meant.
+fn keep_longest(found: &mut Vec<Finding>, first: usize) {
+    let mut new = found.split_off(first);
+    new.sort_by_key(|finding| (finding.place.start, Reverse(finding.place.end)));
+    let mut reached = 0;
+    new.retain(|finding| {
+        let is_outer = finding.place.end > reached;
+        reached = reached.max(finding.place.end);
+        is_outer
+    });
+    found.append(&mut new);
+}
+
 impl Check for Term {
     fn needles(&self) -> Vec<String> {
         self.needles.iter().map(|needle| needle.text.clone()).collect()
@@ -100,6 +116,7 @@ impl Check for Term {
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         let mut asked: FxHashMap<usize, [Asked; 2]> = FxHashMap::default();
+        let first = found.len();
         for hit in hits {
             let needle = &self.needles[hit.needle];
             let entry = &self.entries[needle.entry];
@@ -113,5 +130,22 @@ impl Check for Term {
                 found.push(Finding::with(hit.place, Captures::default().with("write", &needle.write)));
             }
         }
+        keep_longest(found, first);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::{Alone, Pack, RuleSet};
+
+    #[test]
+    fn of_words_inside_others_only_the_longest_count() {
+        let yaml = "about: x\ncategory: name\nrules:\n  - id: a\n    kind: term\n    message: m\n    match:\n      \
+                    Havana: [La Habana, Habana]\n      Cuba: [Cuba la bella]\n    examples: [{ bad: \"[Habana]\" }]\n";
+        let rules = RuleSet::load(&[Pack::from_yaml("x", "x.yaml", yaml)]).unwrap();
+        let text = "La Habana, Habana, La Habana Cuba la bella";
+        let found = Alone::new(rules.rules().next().unwrap()).find(text);
+        let words: Vec<&str> = found.iter().map(|it| &text[it.span.range()]).collect();
+        assert_eq!(words, ["La Habana", "Habana", "La Habana", "Cuba la bella"]);
     }
 }

@@ -1,13 +1,12 @@
 //! Writing a file back so that nobody ever sees half of it.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::interrupt::leave_to_write;
 use super::read::FileError;
+use super::whole::WholeFile;
 
 /// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
 /// name. A symbolic link stays one; its target is written. A file with several names keeps them all: it is written in place,
@@ -40,21 +39,10 @@ pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
 }
 
 fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = new_file_beside(path)?;
+    let mut file = WholeFile::new(path)?;
     file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file.persist(path).map(|_| ())?)
-}
-
-/// A new file in the folder of `path`, which can take that name once it is whole.
-pub(super) fn new_file_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mtlint-");
-    // Temporary files are for their owner alone; this one gets the mode that the user's umask leaves.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    file.sync()?;
+    file.finish()
 }
 
 /// What became of a file that was to be written.
@@ -66,20 +54,17 @@ enum Written {
 }
 
 fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Result<Written> {
-    let target = fs::canonicalize(path)?;
-    let mut file = new_file_beside(&target)?;
+    let mut file = WholeFile::new(path)?;
     file.write_all(new)?;
-    keep_owner(file.as_file(), known);
-    file.as_file().set_permissions(known.permissions())?;
-    file.as_file().sync_all()?;
+    file.sync()?;
     // As late as can be: between here and the new name no time is lost.
-    if fs::read(&target)? != old {
+    if fs::read(file.target())? != old {
         return Ok(Written::Changed);
     }
     if has_other_names(known) {
-        fs::write(&target, new)?;
+        fs::write(file.target(), new)?;
     } else {
-        file.persist(&target)?;
+        file.finish()?;
     }
     Ok(Written::Whole)
 }
@@ -94,17 +79,6 @@ fn has_other_names(file: &Metadata) -> bool {
 fn has_other_names(_file: &Metadata) -> bool {
     false
 }
-
-/// Gives the new file to the owner of the old one, where we are allowed to: only the superuser is, and only for the
-/// superuser does it matter.
-#[cfg(unix)]
-fn keep_owner(new: &File, old: &Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let _ = fchown(new, Some(old.uid()), Some(old.gid()));
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_new: &File, _old: &Metadata) {}
 
 #[cfg(test)]
 mod tests {

@@ -74,6 +74,16 @@ impl<'s> Prose<'s> {
         Some(Span::new(start, self.pieces[last].original_end(span.end).max(start)))
     }
 
+    /// Whether all of the file's bytes `place` are text for rules to judge.
+    pub fn judges(&self, place: Span) -> bool {
+        let overlap =
+            |piece: &Piece| Span::new(place.start.max(piece.original.start), place.end.min(piece.original.end));
+        let touched = self.pieces.iter().filter(|piece| piece.original.overlaps(place));
+        let is_text = |piece: &&Piece| piece.kind != Kind::Markup && !self.is_apart(piece.text_of(overlap(piece)));
+        let judged: usize = touched.filter(is_text).map(|piece| overlap(piece).len()).sum();
+        self.is_plain() || judged == place.len()
+    }
+
     /// The bytes of the file that writing `replacement` in the place of `span` of the text changes, as few as possible,
     /// and what is to stand there, as the file's format writes it; none if nothing changes or markup would be lost.
     pub fn edit(&self, span: Span, replacement: &str) -> Option<(Span, String)> {

@@ -67,8 +67,9 @@ impl Filed {
     }
 }
 
-/// The `hits` of each owner, of which there are `owners`, in the order of the owners.
-fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+/// The `hits` of each of the first `owners` owners, in their order. Those behind belong to rules that were left out.
+fn grouped(mut hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+    hits.retain(|(owner, _)| *owner < owners);
     let mut counts = vec![0; owners];
     hits.iter().for_each(|(owner, _)| counts[*owner] += 1);
     let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();

@@ -36,6 +36,11 @@ pub struct Node {
 }
 
 impl Node {
+    /// The text of a scalar; nothing if it is none.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Scalar(text) = &self.value { Some(text) } else { None }
+    }
+
     /// The entries of a mapping; nothing if it is none.
     pub(crate) fn rows(&self) -> Option<&[(Key, Node)]> {
         if let Value::Map(rows) = &self.value { Some(rows) } else { None }

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use mtlint::diagnostic::{Category, Diagnostic};
+use mtlint::rule::Spanned;
 
 use super::desk;
-use super::settings::Settings;
+use super::layer::Layer;
+use super::settings::{Said, Settings};
+use crate::cli::hurdle::Hurdle;
 
 /// What is right at this desk.
 #[derive(Debug, Default)]
@@ -23,6 +26,8 @@ const START: usize = 3;
 struct Phrase {
     letters: Vec<char>,
     reach: Reach,
+    /// The phrase, and where it was said.
+    said: Said<String>,
 }
 
 /// What is accepted of a phrase.
@@ -37,9 +42,15 @@ enum Reach {
 impl Settings<'_> {
     /// What is accepted: the phrases of `accept`, and what the desk's own tables write.
     pub(in crate::cli) fn accepted(&self) -> Accepted {
-        let phrase = |text: &str, reach| Phrase { letters: text.chars().map(plain).collect(), reach };
-        let whole = self.words(|spec| spec.accept.as_ref()).map(|(_, word)| phrase(&word.value, Reach::Whole));
-        let written = desk::spellings(self).map(|text| phrase(&text, Reach::Spelling));
+        let phrase = |said: Said<String>, reach| {
+            let letters = said.value.chars().map(plain).collect();
+            Phrase { letters, reach, said }
+        };
+        let said =
+            |layer: &Layer, word: &Spanned<String>| Said { value: word.value.clone(), origin: layer.origin(word.at) };
+        let words = self.words(|spec| spec.accept.as_ref());
+        let whole = words.map(|(layer, word)| phrase(said(layer, word), Reach::Whole));
+        let written = desk::spellings(self).map(|said| phrase(said, Reach::Spelling));
         Accepted::new(whole.chain(written).filter(|phrase| !phrase.letters.is_empty()))
     }
 }
@@ -57,10 +68,23 @@ impl Accepted {
 
     /// Whether `found` in `source` is about nothing but words that are accepted.
     pub(in crate::cli) fn covers(&self, found: &Diagnostic, source: &str) -> bool {
-        let Some(before) = source.get(..found.span.start) else { return false };
+        self.phrase_around(found, source).is_some()
+    }
+
+    /// What keeps `found` in `source` from being shown, if it is covered.
+    pub(in crate::cli) fn hurdle(&self, found: &Diagnostic, source: &str) -> Option<Hurdle> {
+        let Said { value, origin } = &self.phrase_around(found, source)?.said;
+        Some(Hurdle::new("accept", format!("“{value}” is right here: {origin}")))
+    }
+
+    fn phrase_around(&self, found: &Diagnostic, source: &str) -> Option<&Phrase> {
+        let before = source.get(..found.span.start)?;
         let starts = std::iter::once(before.len()).chain(before.char_indices().rev().map(|(start, _)| start));
         let mut near = starts.take(self.longest);
-        near.any(|start| self.starting(&source[start..]).any(|phrase| phrase.covers(found, &source[start..], start)))
+        near.find_map(|start| {
+            let text = &source[start..];
+            self.starting(text).find(|phrase| phrase.covers(found, text, start))
+        })
     }
 
     /// The phrases that may begin where `text` does.
@@ -116,11 +140,13 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::config::layer::Origin;
     use mtlint::diagnostic::{RuleId, Severity};
     use mtlint::text::Span;
 
     fn covers(phrase: &str, source: &str, words: &str) -> bool {
-        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole };
+        let said = Said { value: phrase.to_owned(), origin: Origin::CommandLine };
+        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole, said };
         let start = source.find(words).unwrap();
         let (rule, span) = (RuleId::new("any/x", "y"), Span::new(start, start + words.len()));
         let (severity, category) = (Severity::Error, Category::Name);

@@ -22,16 +22,38 @@ pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
     if found.is_empty() || !may_hold_mark(source) {
         return;
     }
-    let words: Vec<Span> = MARK.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
-    found.retain(|it| !is_meant(it.span, &words));
+    let marked: Vec<Marked> = marked(source).collect();
+    found.retain(|it| !is_meant(it.span, &marked));
 }
 
-/// Whether what was found holds one of `words`, which are in order, or ends with it.
-fn is_meant(found: Span, words: &[Span]) -> bool {
-    let held = words.partition_point(|word| word.start < found.start);
-    let ended = words.partition_point(|word| word.end < found.end);
-    let holds = |at: usize| words.get(at).is_some_and(|word| found.contains(*word));
-    holds(held) || words.get(ended).is_some_and(|word| ends_at(found, *word))
+/// Where the mark begins because of which `found` is passed over, if there is one.
+pub(super) fn mark_behind(source: &str, found: Span) -> Option<usize> {
+    marked(source).find(|marked| marked.excuses(found)).map(|marked| marked.mark)
+}
+
+/// A word with a mark behind it.
+struct Marked {
+    word: Span,
+    /// Where the mark begins.
+    mark: usize,
+}
+
+impl Marked {
+    fn excuses(&self, found: Span) -> bool {
+        found.contains(self.word) || ends_at(found, self.word)
+    }
+}
+
+fn marked(source: &str) -> impl Iterator<Item = Marked> {
+    let of = |mark: regex::Match<'_>| Some(Marked { word: word_before(source, mark.start())?, mark: mark.start() });
+    MARK.find_iter(source).filter_map(of)
+}
+
+/// Whether what was found holds one of the `marked` words, which are in order, or ends with it.
+fn is_meant(found: Span, marked: &[Marked]) -> bool {
+    let held = marked.partition_point(|it| it.word.start < found.start);
+    let ended = marked.partition_point(|it| it.word.end < found.end);
+    [held, ended].into_iter().filter_map(|at| marked.get(at)).any(|marked| marked.excuses(found))
 }
 
 /// Spares most texts the regular expression.
