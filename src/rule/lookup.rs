@@ -71,7 +71,9 @@ impl Filed {
 fn grouped(mut hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
     hits.retain(|(owner, _)| *owner < owners);
     let mut counts = vec![0; owners];
-    hits.iter().for_each(|(owner, _)| counts[*owner] += 1);
+    for (owner, _) in &hits {
+        counts[*owner] += 1;
+    }
     let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
     let mut group_of = counts;
     for (owner, count) in group_of.iter_mut().enumerate().filter(|(_, count)| **count > 0) {

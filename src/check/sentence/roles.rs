@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::memo::Memo;
 use crate::text::tagger::{Lexeme, TagSet};
-use crate::text::{Penn, Tagger};
+use crate::text::{Penn, Tag, Tagger};
 
 /// Words that a verb may take behind it, and a noun seldom.
 const OBJECTS: &str = "the a an his her their its our this these those him them me us that to such";
@@ -79,7 +79,7 @@ impl Roles {
     }
 
     fn find(lexeme: &Lexeme) -> Self {
-        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(|tag| tag.is_finite_verb());
+        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb);
         let small = lexeme.word().to_ascii_lowercase();
         let listed = LISTED.get(small.as_str()).copied().unwrap_or_default();
         let fits = if small == lexeme.word() { u16::MAX } else { !SMALL_ONLY };

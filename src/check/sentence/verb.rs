@@ -40,6 +40,11 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
+/// Whether a word that `fits` stands at most `reach` words before the one at `at`.
+fn is_behind(at: usize, reach: usize, fits: impl Fn(usize) -> bool) -> bool {
+    (at.saturating_sub(reach)..at).any(fits)
+}
+
 /// The words of a sentence, with what each can do.
 struct Words<'d> {
     lexemes: &'d [Arc<Lexeme>],
@@ -72,7 +77,7 @@ impl<'d> Words<'d> {
     }
 
     fn is_surely_finite(&self, at: usize) -> bool {
-        let is_behind = |reach, role| (at.saturating_sub(reach)..at).any(|before| self.can(before, role));
+        let is_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
         !is_behind(1, Role::Determiner)
             && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !is_behind(AUXILIARY_REACH, Role::Auxiliary))
     }
@@ -148,17 +153,11 @@ impl Clauses<'_> {
         }
         match tag.penn {
             Penn::Vbn => {
-                could_be_finite()
-                    && !self.follows(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
+                could_be_finite() && !is_behind(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
             }
-            Penn::Vb => !self.follows(at, 4, |before| holds(HELPERS, self.word(before))),
+            Penn::Vb => !is_behind(at, 4, |before| holds(HELPERS, self.word(before))),
             _ => is_small && could_be_finite() && !self.stands_as_noun(at),
         }
-    }
-
-    /// Whether a word that `fits` stands at most `reach` words before the one at `at`.
-    fn follows(&self, at: usize, reach: usize, fits: impl Fn(usize) -> bool) -> bool {
-        (at.saturating_sub(reach)..at).any(fits)
     }
 
     fn stands_as_noun(&self, at: usize) -> bool {

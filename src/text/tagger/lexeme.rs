@@ -85,7 +85,9 @@ impl Lexeme {
     pub(super) fn says(&self, role: Role, weights: &Weights) -> &Scores {
         self.says[role as usize].get_or_init(|| {
             let mut scores = Box::new([0; MAX_TAGS]);
-            alone(&self.described, role).into_iter().for_each(|clue| weights.add(&[clue], &mut scores));
+            for clue in alone(&self.described, role) {
+                weights.add(&[clue], &mut scores);
+            }
             scores
         })
     }
