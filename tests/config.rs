@@ -380,11 +380,11 @@ accept           -           default
 input.format     -           default
 input.field      head, body  mtlint.yaml:7
 exclude          -           default
-verdict.look     -           default
-verdict.hold     -           default
+verdict.look     1.0         default
+verdict.hold     20.0        default
 weights.error    7.0         mtlint.yaml:3
-weights.warning  -           default
-weights.info     -           default
+weights.warning  1.0         default
+weights.info     0.0         default
 ";
     assert_eq!(shown, expected);
     let shown: Value = serde_json::from_str(&printed(&folder, &["config", "show", "--format", "json"])).unwrap();

@@ -166,3 +166,21 @@ fn no_builtin_rule_is_broken_undone_or_shadowed() {
     let errors: Vec<String> = remarks.iter().filter(counts).map(|it| it.error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
+
+#[test]
+fn a_match_that_is_wrong_is_not_blamed_for_its_captures() {
+    let yaml = "about: x\ncategory: calque\nrules:\n  - id: a\n    kind: pattern\n    message: \"{n} and {mach}\"\n    \
+                match: '(?<n>\\d+)(?!x)'\n    fix: { to: \"{n}\" }\n    examples: [{ bad: \"[1]\" }, { ok: \"a\" }]\n";
+    let said: Vec<_> = remarks(yaml).into_iter().map(|(_, line, message)| (line, message)).collect();
+    let [(7, regex)] = &said[..] else { panic!("{said:#?}") };
+    assert!(regex.starts_with("not a regular expression"), "{regex}");
+    let said = remarks(&yaml.replace("{n} and ", ""));
+    assert!(matches!(&said[..], [(_, 6, mach), (_, 7, _)] if mach == "unknown capture `mach`"), "{said:#?}");
+}
+
+#[test]
+fn a_remark_on_a_whole_rule_points_to_its_beginning() {
+    let yaml = "about: x\ncategory: calque\nrules:\n  - id: a\n    message: m\n    match: b\n    examples: [{ bad: \"[b]\" }]\n";
+    let remarks = audit(&[Pack::from_yaml("x", "x.yaml", yaml)]);
+    assert_eq!(remarks.iter().map(|it| (it.error.line, it.error.column)).collect::<Vec<_>>(), [(4, 5)]);
+}

@@ -314,7 +314,9 @@ fn what_is_ignored_is_named_by_place_and_rule() {
         assert_eq!(said.status, 2);
         said.err
     };
-    assert!(refused("a.txt:3").contains("a.txt:3: nothing is found there; `mtlint check a.txt` shows what is found"));
+    assert!(
+        refused("a.txt:2:9").contains("a.txt:2:9: nothing is found there; `mtlint check a.txt` shows what is found")
+    );
     assert!(refused("a.txt fr/names/lviv").contains("no rule, folder of rules or category is called `fr/names/lviv`"));
     assert!(refused("b.txt").contains("there is no such file"));
     assert!(refused("--prune").contains("there is no .mtlint-ignore.yaml here or above"));
@@ -385,7 +387,7 @@ fn a_baseline_may_have_another_name_and_must_be_one() {
     assert_eq!(found(&folder, "a.txt"), ["1:1 kyiv"]);
     assert_eq!(found(&folder, "--baseline known.json a.txt"), Vec::<String>::new());
     for (name, told) in
-        [("missing", "`mtlint baseline` writes a baseline"), ("broken", "no baseline"), ("newer", "its version is 2")]
+        [("missing", "`mtlint baseline` writes one"), ("broken", "no baseline"), ("newer", "its version is 2")]
     {
         let said = mtlint(folder.path(), &format!("check --baseline {name}.json a.txt"));
         assert!(said.status == 2 && said.err.contains(told), "{}", said.err);

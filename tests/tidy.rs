@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("builtin", &["rule"]),
     ("linter", &["text", "format", "diagnostic", "rule", "check"]),
     ("audit", &["text", "format", "diagnostic", "rule", "check", "linter"]),
-    ("learn", &["text", "diagnostic", "rule"]),
+    ("learn", &["text", "diagnostic", "rule", "linter", "audit"]),
     ("origin", &["text", "diagnostic"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &[]),

@@ -54,6 +54,8 @@ struct Surgery {
     touched: Vec<At>,
     /// The keys that were cut out.
     keys: Vec<String>,
+    /// The first and last lines of rules that something was cut out of the `match` of.
+    unmatched: Vec<(usize, usize)>,
 }
 
 impl Surgery {
@@ -79,8 +81,15 @@ impl Surgery {
         let misspelt = |key: &String| self.keys.iter().any(|cut| cut == key || nearest(cut, [key.as_str()]).is_some());
         match &problem.absent {
             Some(key) => misspelt(key),
-            None => problem.at.is_some_and(|at| self.touched.contains(&at)),
+            None => problem.at.is_some_and(|at| self.touched.contains(&at) || self.lacks_capture(problem, at)),
         }
+    }
+
+    /// Whether `problem` misses a capture that the `match` may have had; one that is nearly another is misspelt all the same.
+    fn lacks_capture(&self, problem: &Problem, at: At) -> bool {
+        let is_misspelt = problem.remedy.as_ref().is_some_and(|remedy| remedy.starts_with("did you mean"));
+        let is_of_rule = |(first, last): &(usize, usize)| (*first..=*last).contains(&at.line);
+        problem.message.starts_with("unknown capture") && !is_misspelt && self.unmatched.iter().any(is_of_rule)
     }
 
     /// Takes the innermost key or value at `at` out of `node`.
@@ -107,6 +116,16 @@ impl Surgery {
     }
 
     fn take_entry(&mut self, entries: &mut Vec<(Key, Node)>, at: At) -> bool {
+        let lines = entries.first().zip(entries.last()).map(|((first, _), (_, last))| (first.at.line, last_line(last)));
+        let known = self.keys.len();
+        let done = self.take_key(entries, at);
+        if self.keys[known..].iter().any(|key| key == "match") {
+            self.unmatched.extend(lines);
+        }
+        done
+    }
+
+    fn take_key(&mut self, entries: &mut Vec<(Key, Node)>, at: At) -> bool {
         let mut inner = entries.iter_mut();
         if let Some(name) = inner.find_map(|(key, value)| self.take_out(value, at).then(|| key.name.clone())) {
             self.keys.push(name);
@@ -114,6 +133,15 @@ impl Surgery {
         }
         let found = entries.iter().position(|(key, value)| key.at == at || value.at == at);
         found.map(|index| self.keys.push(entries.remove(index).0.name)).is_some()
+    }
+}
+
+/// The line that the last value in `node` begins in.
+fn last_line(node: &Node) -> usize {
+    match &node.value {
+        Value::Scalar(_) => node.at.line,
+        Value::List(items) => items.last().map_or(node.at.line, last_line),
+        Value::Map(entries) => entries.last().map_or(node.at.line, |(_, value)| last_line(value)),
     }
 }
 

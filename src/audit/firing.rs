@@ -24,7 +24,7 @@ fn never_fires(rule: &Rule, alone: &Alone<'_>) -> Option<Remark> {
         return None;
     }
     let message = "the rule fires on no `bad` example of its own".to_owned();
-    let remedy = format!("see why with `mtlint rules why {} FILE`", rule.id());
+    let remedy = format!("see why with `mtlint rules why {} FILE --rules {}`", rule.id(), rule.pack_path());
     Some(Remark::on(rule, Grade::Error, message, &remedy))
 }
 

@@ -53,6 +53,9 @@ pub fn audit(packs: &[Pack]) -> Vec<Remark> {
     remarks.extend(literals::remarks(linter.rules(), &sources));
     remarks.extend(shadows::remarks(&linter, &sources));
     remarks.extend(undoing::remarks(&linter));
+    for remark in &mut remarks {
+        remark.of_whole_rule(&sources);
+    }
     let order = |remark: &Remark| packs.iter().position(|pack| pack.path == remark.error.path);
     remarks.sort_by_key(|remark| (order(remark), remark.error.line, remark.error.column));
     remarks.dedup();
@@ -64,6 +67,14 @@ impl Remark {
     fn on(rule: &Rule, grade: Grade, message: String, remedy: &str) -> Self {
         let (path, remedy) = (rule.pack_path().to_owned(), Some(remedy.to_owned()));
         Self { grade, error: RuleError { path, line: rule.line(), column: 1, message, remedy } }
+    }
+
+    /// Points to where the rule begins, if the remark is about all of it.
+    fn of_whole_rule(&mut self, sources: &Sources) {
+        let RuleError { path, line, column, .. } = &mut self.error;
+        if *column == 1 {
+            *column = sources.column(path, *line).unwrap_or(1);
+        }
     }
 
     /// The same remark at the line and column `place`, if that is known.

@@ -22,6 +22,12 @@ impl Sources {
         entry(rules.iter().find(|node| node.at.line == rule.line())?, "match")
     }
 
+    /// The column of the rule that begins at `line` of the pack at `path`.
+    pub(super) fn column(&self, path: &str, line: usize) -> Option<usize> {
+        let Value::List(rules) = &entry(self.0.get(path)?, "rules")?.value else { return None };
+        rules.iter().find(|rule| rule.at.line == line).map(|rule| rule.at.column)
+    }
+
     /// The line and column of `text` among the values of `rule`'s `match`.
     pub(super) fn place(&self, rule: &Rule, text: &str) -> Option<(usize, usize)> {
         find(self.pattern(rule)?, text)

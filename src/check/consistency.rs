@@ -61,9 +61,10 @@ impl Check for Spellings {
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         let counts = |hit: &&Hit| self.case.allows(&self.needles[hit.needle].text, document.view().slice(hit.place));
         let hits: Vec<&Hit> = hits.iter().filter(counts).collect();
+        let mut winners: FxHashMap<usize, usize> = FxHashMap::default();
         for hit in &hits {
             let needle = &self.needles[hit.needle];
-            let winner = self.winner(&hits, needle.set);
+            let winner = *winners.entry(needle.set).or_insert_with(|| self.winner(&hits, needle.set));
             if needle.variant != winner {
                 let same = |other: &&Needle| other.set == needle.set && other.variant == winner;
                 let write = self.needles.iter().filter(same).find(|other| other.is_plural == needle.is_plural);

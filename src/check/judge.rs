@@ -8,6 +8,8 @@
 //! place of a sentence is marked, and only whole sentences of running prose are looked at. Most of these a gate holds back,
 //! which costs little: the rest is left to the tagger and the judge.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -15,7 +17,8 @@ use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::judge::gate::Gate;
 use crate::text::judge::{Fault, Judge, Scores};
-use crate::text::{Document, Tagger, ViewSpan};
+use crate::text::tagger::Lexeme;
+use crate::text::{Document, ViewSpan};
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -59,14 +62,14 @@ impl Check for JudgeCheck {
 impl JudgeCheck {
     /// The most suspect place of sentence number `index`, if it is suspect enough.
     fn judge(&self, document: &Document<'_>, index: usize) -> Option<Finding> {
-        let places: Vec<ViewSpan> = document.tokens(index).iter().map(|token| token.span).collect();
-        let words: Vec<&str> = places.iter().map(|&place| document.view().slice(place)).collect();
+        let lexemes = document.lexemes(index);
+        let words: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.word()).collect();
         if !is_prose(&words) {
             return None;
         }
         // The lexicon and the judge have to be unpacked before they can be asked, the gate has not.
         let suspects = Gate::embedded().suspects(&words);
-        if suspects.is_empty() || !is_english(&words) {
+        if suspects.is_empty() || !is_english(lexemes) {
             return None;
         }
         let scores = Judge::embedded().suspicions_near(&suspects, &words, document.tags(index));
@@ -76,7 +79,8 @@ impl JudgeCheck {
         let all = plain.flat_map(|(at, scores)| Fault::ALL.map(|fault| (at, fault, excess(scores, fault))));
         let (at, fault, _) = all.filter(|(.., excess)| *excess >= 0.0).max_by(|a, b| a.2.total_cmp(&b.2))?;
         let (first, last) = extent(&scores, at, fault);
-        let place = ViewSpan::new(places[first].start, places[last].end);
+        let places = &document.tokens(index)[first..=last];
+        let place = ViewSpan::new(places.first()?.span.start, places.last()?.span.end);
         let said = describe(fault, &words[first..=last]);
         Some(Finding::with(place, Captures::default().with("fault", said)))
     }
@@ -123,10 +127,10 @@ fn is_prose(words: &[&str]) -> bool {
     LENGTHS.contains(&words.len()) && small(words).count() * 2 >= words.len()
 }
 
-/// Whether most of `words` are English ones.
-fn is_english(words: &[&str]) -> bool {
-    let known = small(words).filter(|word| Tagger::embedded().knows(word)).count();
-    known * 10 >= small(words).count() * 7
+/// Whether most of the words of a sentence are English ones.
+fn is_english(lexemes: &[Arc<Lexeme>]) -> bool {
+    let small = || lexemes.iter().filter(|lexeme| lexeme.word().starts_with(char::is_lowercase));
+    small().filter(|lexeme| lexeme.is_known()).count() * 10 >= small().count() * 7
 }
 
 /// The words that begin with a small letter.
@@ -150,7 +154,7 @@ mod tests {
         let is_judged = |text: &str| {
             let document = Document::new(text);
             let words: Vec<&str> = document.tokens(0).iter().map(|token| document.view().slice(token.span)).collect();
-            is_whole(text) && is_prose(&words) && is_english(&words)
+            is_whole(text) && is_prose(&words) && is_english(document.lexemes(0))
         };
         assert!(is_judged("The minister said \"no\" to the plan that was shown to him."));
         for other in [

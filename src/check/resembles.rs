@@ -35,6 +35,8 @@ struct Resembles {
 const SHORTEST: usize = 6;
 /// How alike two names must be, from 0 to 1.
 const ALIKE: f64 = 0.83;
+/// So many frequent names, the first ones, are compared with the rare ones: more than an article has.
+const OWN_NAMES: usize = 500;
 /// How often a text must use a name for it to be the text's own.
 const FREQUENT: usize = 3;
 
@@ -52,8 +54,8 @@ impl Check for Resembles {
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         let names = names(document);
-        let frequent: Vec<&str> =
-            names.iter().filter(|(_, places)| places.len() >= FREQUENT).map(|(name, _)| *name).collect();
+        let frequent = names.iter().filter(|(_, places)| places.len() >= FREQUENT).map(|(name, _)| Shape::of(name));
+        let frequent: Vec<Shape<'_>> = frequent.take(OWN_NAMES).collect();
         for (name, places) in &names {
             let Some(write) = self.known(name).or_else(|| neighbour(name, places.len(), &frequent)) else { continue };
             if !self.except.contains(*name) {
@@ -74,11 +76,34 @@ impl Resembles {
 }
 
 /// The text's own frequent name that `name` is a slip for.
-fn neighbour<'n>(name: &str, count: usize, frequent: &[&'n str]) -> Option<&'n str> {
-    let is_slip = |other: &&&'n str| {
-        **other != name && !is_form_of(name, other) && strsim::normalized_damerau_levenshtein(name, other) >= ALIKE
+fn neighbour<'n>(name: &str, count: usize, frequent: &[Shape<'n>]) -> Option<&'n str> {
+    let shape = Shape::of(name);
+    let is_slip = |other: &str| {
+        other != name && !is_form_of(name, other) && strsim::normalized_damerau_levenshtein(name, other) >= ALIKE
     };
-    frequent.iter().filter(|_| count == 1).find(is_slip).copied()
+    let near = frequent.iter().filter(|other| count == 1 && shape.may_resemble(other));
+    near.map(|other| other.name).find(|other| is_slip(other))
+}
+
+/// A name with what tells quickly that it is unlike another.
+#[derive(Debug, Clone, Copy)]
+struct Shape<'n> {
+    name: &'n str,
+    /// A bit for each letter that is in it.
+    letters: u32,
+}
+
+impl<'n> Shape<'n> {
+    fn of(name: &'n str) -> Self {
+        Self { name, letters: name.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % u32::BITS)) }
+    }
+
+    /// Whether the two may be alike: an edit takes one letter out and brings one in at most.
+    fn may_resemble(&self, other: &Self) -> bool {
+        let longest = self.name.len().max(other.name.len());
+        let gone = (self.letters & !other.letters).count_ones().max((other.letters & !self.letters).count_ones());
+        gone as usize * 100 <= longest * 20
+    }
 }
 
 /// Whether one is a longer form of the other: a plural, a nationality.

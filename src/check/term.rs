@@ -6,11 +6,14 @@
 //!   ceasefire: { not: [cease-fire], unless: { next: [agreement of 1953] } }
 //! ```
 
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Check, Finding};
-use crate::rule::{Captures, Case, Conditions, ConditionsSpec, Hit, Node, Problem, Value, Words, decode};
+use crate::rule::{Asked, Captures, Case, Conditions, ConditionsSpec, Hit, Node, Problem, Value, Words, decode};
 use crate::text::Document;
 use crate::text::english::inflect::plural;
 
@@ -84,6 +87,20 @@ impl Term {
     }
 }
 
+/// Takes out of `found`, from `first` on, the words that stand inside longer ones of the same table: of “La Habana” and
+/// “Habana” the longer is meant.
+fn keep_longest(found: &mut Vec<Finding>, first: usize) {
+    let mut new = found.split_off(first);
+    new.sort_by_key(|finding| (finding.place.start, Reverse(finding.place.end)));
+    let mut reached = 0;
+    new.retain(|finding| {
+        let is_outer = finding.place.end > reached;
+        reached = reached.max(finding.place.end);
+        is_outer
+    });
+    found.append(&mut new);
+}
+
 impl Check for Term {
     fn needles(&self) -> Vec<String> {
         self.needles.iter().map(|needle| needle.text.clone()).collect()
@@ -98,17 +115,37 @@ impl Check for Term {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
+        let mut asked: FxHashMap<usize, [Asked; 2]> = FxHashMap::default();
+        let first = found.len();
         for hit in hits {
             let needle = &self.needles[hit.needle];
             let entry = &self.entries[needle.entry];
+            let [unless, require] = &*asked.entry(needle.entry).or_default();
             let written = document.view().slice(hit.place);
             let counts = self.case.allows(&needle.text, written)
                 && written != needle.write
-                && !entry.unless.any_holds(document, hit.place)
-                && entry.require.all_hold(document, hit.place);
+                && !entry.unless.any_holds(document, hit.place, unless)
+                && entry.require.all_hold(document, hit.place, require);
             if counts {
                 found.push(Finding::with(hit.place, Captures::default().with("write", &needle.write)));
             }
         }
+        keep_longest(found, first);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::{Alone, Pack, RuleSet};
+
+    #[test]
+    fn of_words_inside_others_only_the_longest_count() {
+        let yaml = "about: x\ncategory: name\nrules:\n  - id: a\n    kind: term\n    message: m\n    match:\n      \
+                    Havana: [La Habana, Habana]\n      Cuba: [Cuba la bella]\n    examples: [{ bad: \"[Habana]\" }]\n";
+        let rules = RuleSet::load(&[Pack::from_yaml("x", "x.yaml", yaml)]).unwrap();
+        let text = "La Habana, Habana, La Habana Cuba la bella";
+        let found = Alone::new(rules.rules().next().unwrap()).find(text);
+        let words: Vec<&str> = found.iter().map(|it| &text[it.span.range()]).collect();
+        assert_eq!(words, ["La Habana", "Habana", "La Habana", "Cuba la bella"]);
     }
 }

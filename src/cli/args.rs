@@ -199,7 +199,7 @@ pub(super) struct FileArgs {
     pub(super) since: Option<String>,
 
     /// How many files are worked on at the same time; without it, one a processor.
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", value_parser = threads)]
     pub(super) threads: Option<NonZeroUsize>,
 
     #[command(flatten)]
@@ -234,4 +234,8 @@ pub(super) struct RuleArgs {
     /// from each text; `any` is all of them.
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
     pub(super) from: Vec<String>,
+}
+
+fn threads(number: &str) -> Result<NonZeroUsize, String> {
+    number.parse().map_err(|_| "write a number, 1 or more; without it, there is one a processor".to_owned())
 }

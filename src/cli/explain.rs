@@ -65,7 +65,9 @@ pub(super) fn find<'r>(word: &str, rules: &'r RuleSet) -> Result<&'r Rule, Failu
             let notices = Notice::ALL.map(|notice| notice.id());
             let ids = rules.rules().map(Rule::id).chain(&notices);
             let question = did_you_mean(word, ids.map(RuleId::as_str));
-            let message = format!("no rule is called `{word}`{question} (`mtlint rules` lists them)");
+            let message = format!(
+                "no rule is called `{word}`{question} (`mtlint rules` lists them; those of your own packs need --rules)"
+            );
             Err(Failure::Usage(message))
         }
         several => {

@@ -1,10 +1,12 @@
 //! What ends the program before its work is done. A file that cannot be read does not: see [`FileError`](super::read).
 
-use std::{fs, io};
+use std::io;
+use std::path::Path;
 
 use mtlint::rule::RuleError;
 
 use super::console::{Console, count};
+use super::own_file::{YAML_LIMIT, text_of};
 use super::pointed::pointed_at;
 
 /// Why nothing more is done.
@@ -60,7 +62,7 @@ fn tell_settings(faults: &[RuleError], console: &mut Console) {
         console.complain(&format!("{message}{}", remedy.collect::<String>()));
     }
     for fault in &written {
-        match fs::read_to_string(&fault.path) {
+        match text_of(Path::new(&fault.path), YAML_LIMIT) {
             Ok(yaml) => console.complain(&format!("{fault}\n{}", pointed_at(fault, &yaml))),
             Err(_) => console.complain(fault),
         }

@@ -102,10 +102,7 @@ impl Mended {
 
     /// A unified diff that `patch -p1` takes.
     fn show_difference(&self, console: &mut Console) -> Result<(), Failure> {
-        let name = self.input.name.trim_start_matches('/');
-        let diff = TextDiff::from_lines(&self.input.text, &self.fixed.text);
-        let (before, after) = (format!("a/{name}"), format!("b/{name}"));
-        let diff = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
+        let diff = difference(self.input.name.trim_start_matches('/'), (&self.input.text, &self.fixed.text));
         for line in diff.split_inclusive('\n') {
             let line = match line.as_bytes().first() {
                 Some(b'+') => line.green(),
@@ -116,6 +113,28 @@ impl Mended {
         }
         Ok(())
     }
+}
+
+/// The unified diff of two texts of the file `name`; nothing if they are the same. `patch` knows no lines that end in a carriage
+/// return alone.
+fn difference(name: &str, (old, new): (&str, &str)) -> String {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old, new) = (lines(old), lines(new));
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut written = String::new();
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        if written.is_empty() {
+            written = format!("--- a/{name}\n+++ b/{name}\n");
+        }
+        written += &format!("{}\n", hunk.header());
+        for change in hunk.iter_changes() {
+            written += &format!("{}{}", change.tag(), change.value());
+            if !change.value().ends_with('\n') {
+                written += "\n\\ No newline at end of file\n";
+            }
+        }
+    }
+    written
 }
 
 /// What is counted while files go by.

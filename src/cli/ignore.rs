@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mtlint::diagnostic::Diagnostic;
-use mtlint::text::{LineColumn, LineIndex};
+use mtlint::text::LineIndex;
 
 use super::args::{FileArgs, RuleArgs};
 use super::config::{AllSettings, ConfigArgs, Layer};
@@ -16,8 +16,10 @@ use super::inspect::{Inspector, Inspectors};
 use super::interrupt;
 use super::place::{canonical, nearest, shown};
 use super::read::{FileError, Input, read};
+use super::selector::Selector;
+use super::spot::Spot;
 use super::suppress::ignore_file::{Entry, IgnoreFile, NAME, pass_over};
-use super::suppress::{Notice, Selector, Standing};
+use super::suppress::{Notice, Standing};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct IgnoreArgs {
@@ -55,51 +57,11 @@ pub(super) fn run(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Fail
     }
 }
 
-/// A place as it is typed: `a.txt:12:3`.
-#[derive(Debug, PartialEq, Eq)]
-struct Spot<'w> {
-    written: &'w str,
-    file: &'w str,
-    line: Option<usize>,
-    column: Option<usize>,
-}
-
-impl<'w> Spot<'w> {
-    fn new(written: &'w str) -> Self {
-        let whole = Self { written, file: written, line: None, column: None };
-        if Path::new(written).exists() {
-            return whole;
-        }
-        let number_behind = |text: &'w str| {
-            let (before, number) = text.rsplit_once(':')?;
-            Some((before, number.parse().ok()?))
-        };
-        match number_behind(written) {
-            None => whole,
-            Some((before, last)) => match number_behind(before) {
-                Some((file, line)) if !Path::new(before).exists() => {
-                    Self { file, line: Some(line), column: Some(last), ..whole }
-                }
-                _ => Self { file: before, line: Some(last), ..whole },
-            },
-        }
-    }
-
-    /// Whether it names `found`.
-    fn names(&self, found: &Diagnostic, lines: &LineIndex<'_>) -> bool {
-        let (start, end) = (lines.line_column(found.span.start), lines.line_column(found.span.end));
-        match (self.line, self.column) {
-            (Some(line), Some(column)) => {
-                let at = LineColumn { line, column };
-                start == at || (start <= at && at < end)
-            }
-            (Some(line), None) => start.line == line,
-            (None, _) => true,
-        }
-    }
-}
-
 fn ignore(spot: &Spot<'_>, args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
+    if Path::new(spot.file).is_dir() {
+        let message = format!("{}: is a folder; name an article in it, or use `mtlint baseline`", spot.file);
+        return Err(Failure::Usage(message));
+    }
     let place = Place::File(spot.file.into());
     let inspectors = inspectors(std::slice::from_ref(&place), args)?;
     let inspector = inspectors.of(&place);
@@ -109,9 +71,10 @@ fn ignore(spot: &Spot<'_>, args: &IgnoreArgs, console: &mut Console) -> Result<E
         return Err(Failure::Usage(format!("{unknown} (`mtlint rules` lists them)")));
     }
     let input = read(&place).map_err(|error| Failure::Usage(error.to_string()))?;
+    spot.must_lie_in(&input.text)?;
     let mut found = found_in(&input, &place, inspector)?;
     let lines = LineIndex::new(&input.text);
-    found.retain(|it| selector.includes(&it.rule, it.category) && spot.names(it, &lines));
+    found.retain(|it| selector.includes(&it.rule, it.category) && spot.names(it.span, &lines));
     if found.is_empty() {
         let (written, file) = (spot.written, spot.file);
         let rule = args.rule.as_ref().map_or_else(String::new, |rule| format!(" by `{rule}`"));
@@ -178,22 +141,4 @@ fn prune(args: &IgnoreArgs, console: &mut Console) -> Result<Exit, Failure> {
     let entries = if before == 1 { "entry" } else { "entries" };
     console.remark(&format!("Removed {removed} of {before} {entries} from {}.", shown(&file.path)));
     Ok(Exit::Clean)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_a_file_and_perhaps_a_line_and_a_column() {
-        let parts = |written| {
-            let Spot { file, line, column, .. } = Spot::new(written);
-            (file, line, column)
-        };
-        assert_eq!(parts("a.txt"), ("a.txt", None, None));
-        assert_eq!(parts("a.txt:12"), ("a.txt", Some(12), None));
-        assert_eq!(parts("a.txt:12:3"), ("a.txt", Some(12), Some(3)));
-        assert_eq!(parts("c:/a:b.txt:12:3"), ("c:/a:b.txt", Some(12), Some(3)));
-        assert_eq!(parts("a:b"), ("a:b", None, None));
-    }
 }

@@ -78,6 +78,10 @@ fn pairs(original: &Path, edited: &Path, console: &mut Console) -> Result<Vec<Pa
 
 /// The texts at `path` by their names below it; the only one of a file has none.
 fn texts(path: &Path, console: &mut Console) -> Result<BTreeMap<String, String>, Failure> {
+    if !path.exists() {
+        let missing = format!("{}: there is no such file or folder; check the name", path.display());
+        return Err(Failure::Usage(missing));
+    }
     let args = FileArgs { paths: vec![path.to_owned()], ..FileArgs::default() };
     let (places, _) = files::places(&args, console)?;
     let mut texts = BTreeMap::new();

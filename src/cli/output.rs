@@ -5,12 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use super::console::Console;
 use super::failure::Failure;
 use super::interrupt;
-use super::write::new_file_beside;
+use super::whole::WholeFile;
 
 /// Where a report goes.
 #[derive(Debug)]
@@ -18,7 +16,7 @@ pub(super) enum Output {
     /// Standard output.
     Console,
     /// A file, written beside its place and then put there.
-    Whole(BufWriter<NamedTempFile>, PathBuf),
+    Whole(BufWriter<WholeFile>, PathBuf),
     /// What is no regular file, such as a device or a pipe: there is nothing to put in its place.
     Stream(BufWriter<File>, PathBuf),
 }
@@ -32,21 +30,15 @@ impl Output {
     }
 
     fn open(path: &Path) -> io::Result<Self> {
-        let old = fs::metadata(path).ok();
-        if old.as_ref().is_some_and(|old| !old.is_file()) {
+        if fs::metadata(path).is_ok_and(|old| !old.is_file()) {
             let stream = File::options().write(true).open(path)?;
             return Ok(Self::Stream(BufWriter::new(stream), path.to_owned()));
         }
-        // Through a symbolic link its target is written.
-        let target = if old.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
         interrupt::wait_for_writers();
         let _leave = interrupt::leave_to_write();
-        let new = new_file_beside(&target)?;
+        let new = WholeFile::new(path)?;
         interrupt::remove_if_interrupted(new.path());
-        if let Some(old) = old {
-            new.as_file().set_permissions(old.permissions())?;
-        }
-        Ok(Self::Whole(BufWriter::new(new), target))
+        Ok(Self::Whole(BufWriter::new(new), path.to_owned()))
     }
 
     /// Lets `report` write.
@@ -70,7 +62,7 @@ impl Output {
             Self::Whole(out, path) => {
                 let _leave = interrupt::leave_to_write();
                 let new = out.into_inner().map_err(|cause| unwritable(&path, &cause.error()))?;
-                new.persist(&path).map(|_| ()).map_err(|cause| unwritable(&path, &cause.error))
+                new.finish().map_err(|cause| unwritable(&path, &cause))
             }
         }
     }

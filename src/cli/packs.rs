@@ -1,6 +1,5 @@
 //! Packs from the disk and from the program itself.
 
-use std::fs;
 use std::path::Path;
 
 use ignore::WalkBuilder;
@@ -10,6 +9,7 @@ use mtlint::rule::{Pack, RuleSet};
 
 use super::args::RuleArgs;
 use super::failure::Failure;
+use super::own_file::{YAML_LIMIT, text_of};
 
 /// The packs that `args` ask for, not yet read as rules.
 pub(super) fn packs(args: &RuleArgs) -> Result<Vec<Pack>, Failure> {
@@ -43,7 +43,7 @@ impl Packs {
     fn of_arguments(args: &RuleArgs) -> Result<Self, Failure> {
         let mut packs = Self::new(if args.no_builtin { Base::Nothing } else { Base::Builtin });
         for path in &args.packs {
-            packs.add(path).map_err(|unusable| Failure::Usage(format!("--rules {unusable}")))?;
+            packs.add(path).map_err(Failure::Usage)?;
         }
         Ok(packs)
     }
@@ -105,7 +105,7 @@ fn is_yaml(path: &Path) -> bool {
 
 /// Reads the pack at `path`; its name is the path below `root` without the ending.
 fn pack(path: &Path, root: &Path) -> Result<Pack, String> {
-    let yaml = fs::read_to_string(path).map_err(|cause| unusable(path, &cause))?;
+    let yaml = text_of(path, YAML_LIMIT).map_err(|fault| fault.of(path))?;
     let name = path.strip_prefix(root).unwrap_or(path).with_extension("");
     let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
     Ok(Pack { name: parts.join("/"), path: path.display().to_string(), yaml })

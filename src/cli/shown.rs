@@ -44,6 +44,8 @@ fn taken(
     let place = prose.original(found.span)?;
     let told = rest.iter().position(|it| it.span == place && it.rule == found.rule)?;
     found.severity = rest.remove(told).severity;
+    // A fix that would harm the markup is offered nowhere.
+    found.fixes.retain(|fix| fix.edits.iter().all(|edit| prose.edit(edit.span, &edit.replacement).is_some()));
     found.shift(start);
     Some(found)
 }

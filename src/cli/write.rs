@@ -1,16 +1,16 @@
 //! Writing a file back so that nobody ever sees half of it.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::interrupt::leave_to_write;
 use super::read::FileError;
+use super::whole::WholeFile;
 
 /// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
-/// name. A symbolic link stays one; its target is written. A file that holds something else by now is left alone.
+/// name. A symbolic link stays one; its target is written. A file with several names keeps them all: it is written in place,
+/// once the new text is on the disk. A file that holds something else by now is left alone.
 pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
     let known = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
@@ -39,21 +39,10 @@ pub(super) fn save(path: &Path, text: &str) -> Result<(), FileError> {
 }
 
 fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = new_file_beside(path)?;
+    let mut file = WholeFile::new(path)?;
     file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file.persist(path).map(|_| ())?)
-}
-
-/// A new file in the folder of `path`, which can take that name once it is whole.
-pub(super) fn new_file_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mtlint-");
-    // Temporary files are for their owner alone; this one gets the mode that the user's umask leaves.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    file.sync()?;
+    file.finish()
 }
 
 /// What became of a file that was to be written.
@@ -65,30 +54,31 @@ enum Written {
 }
 
 fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Result<Written> {
-    let target = fs::canonicalize(path)?;
-    let mut file = new_file_beside(&target)?;
+    let mut file = WholeFile::new(path)?;
     file.write_all(new)?;
-    keep_owner(file.as_file(), known);
-    file.as_file().set_permissions(known.permissions())?;
-    file.as_file().sync_all()?;
+    file.sync()?;
     // As late as can be: between here and the new name no time is lost.
-    if fs::read(&target)? != old {
+    if fs::read(file.target())? != old {
         return Ok(Written::Changed);
     }
-    file.persist(&target)?;
+    if has_other_names(known) {
+        fs::write(file.target(), new)?;
+    } else {
+        file.finish()?;
+    }
     Ok(Written::Whole)
 }
 
-/// Gives the new file to the owner of the old one, where we are allowed to: only the superuser is, and only for the
-/// superuser does it matter.
+/// Whether the file has names beside this one (hard links), which a new file would leave behind: it is written in place.
 #[cfg(unix)]
-fn keep_owner(new: &File, old: &Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+fn has_other_names(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_new: &File, _old: &Metadata) {}
+fn has_other_names(_file: &Metadata) -> bool {
+    false
+}
 
 #[cfg(test)]
 mod tests {
@@ -118,5 +108,16 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         overwrite(&path, b"newer", b"fixed").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"fixed");
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_all_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        fs::write(&path, "old").unwrap();
+        fs::hard_link(&path, &other).unwrap();
+        overwrite(&path, b"old", b"new").unwrap();
+        assert_eq!(fs::read(&other).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

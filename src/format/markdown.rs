@@ -21,7 +21,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn read(source: &str) -> Vec<Prose<'_>> {
     let start = behind_mark(source);
     let matter = front_matter::read(source, start);
-    let mut reader = Reader { flow: Flow::new(source), code: false, html: None, alt: 0 };
+    let mut reader = Reader { flow: Flow::new(source), code: false, html: None, alt: 0, read: 0 };
     for (event, range) in Parser::new_ext(&source[matter.end..], OPTIONS).into_offset_iter() {
         reader.take(&event, Span::new(matter.end + range.start, matter.end + range.end));
     }
@@ -36,6 +36,8 @@ struct Reader<'s> {
     html: Option<Span>,
     /// How many images are open; the text in the outermost is what stands for it.
     alt: usize,
+    /// Where the text ends that went by last.
+    read: usize,
 }
 
 impl Reader<'_> {
@@ -103,10 +105,12 @@ impl Reader<'_> {
 
     fn text(&mut self, text: &str, span: Span) {
         let source = self.flow.builder.source();
+        let before = &source[self.read.min(span.start)..span.start];
+        self.read = span.end;
         if &source[span.range()] != text {
             return self.flow.builder.decoded(text, span, Writing::Markdown);
         }
-        let escaped = text.chars().next().filter(|c| c.is_ascii_punctuation() && is_escaped(&source[..span.start]));
+        let escaped = text.chars().next().filter(|c| c.is_ascii_punctuation() && is_escaped(before));
         let start = span.start + escaped.map_or(0, char::len_utf8);
         if escaped.is_some() {
             let written = Span::new(span.start - 1, start);

@@ -7,12 +7,15 @@ use crate::text::Span;
 
 use super::markdown::OPTIONS;
 
-/// How far around an edit is read at most, in bytes: more than a paragraph, less than a file.
-const REACH: usize = 1 << 15;
+/// How far around an edit is read at most, in bytes: most paragraphs as a whole, so that an edit costs little in any.
+const REACH: usize = 1 << 11;
 
 /// Whether all markup of the Markdown `source` stays as it is if `written` is put at `place`, with `come` bytes of text for
 /// `gone`.
 pub(super) fn is_kept(source: &str, (place, written): (Span, &str), (gone, come): (usize, usize)) -> bool {
+    if is_within_word(source, place, written) {
+        return true;
+    }
     let block = block(source, place);
     let (head, tail) = (&source[block.start..place.start], &source[place.end..block.end]);
     let (old, new) = (Outline::new(&source[block.range()]), Outline::new(&format!("{head}{written}{tail}")));
@@ -22,6 +25,21 @@ pub(super) fn is_kept(source: &str, (place, written): (Span, &str), (gone, come)
     let alike = old.markup.len() == new.markup.len() && old.markup.iter().zip(&new.markup).all(moved);
     alike && old.text + come == new.text + gone
 }
+
+/// Whether letters come in the place of letters, in a word that is no name of a character: no markup depends on which.
+fn is_within_word(source: &str, place: Span, written: &str) -> bool {
+    let is_letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
+    let before = || source[..place.start].chars().rev().take(LONGEST_NAME).find(|c| !c.is_alphanumeric());
+    // “[x]” may be a box to tick.
+    let is_boxed = source[place.end..].starts_with(']');
+    is_letters(&source[place.range()])
+        && is_letters(written)
+        && !is_boxed
+        && !matches!(before(), Some('&' | '#' | '<' | '/'))
+}
+
+/// What is longer, in characters, is no name of a character.
+const LONGEST_NAME: usize = 40;
 
 /// The lines around `place` up to an empty one on either side. What they are indented by in a list, which would make code of
 /// them here, is left out.

@@ -46,6 +46,12 @@ impl Piece {
         }
     }
 
+    /// The bytes of the text that the file's bytes `place`, which lie in this piece, stand for.
+    pub(super) fn text_of(&self, place: Span) -> Span {
+        let at = |byte: usize| self.text.start + (byte - self.original.start);
+        if self.kind == Kind::Same { Span::new(at(place.start), at(place.end)) } else { self.text }
+    }
+
     /// Whether `next` goes on in text and file where this one ends, so that one piece can stand for both.
     pub(super) fn runs_into(&self, next: &Self) -> bool {
         let same = self.kind == Kind::Same && next.kind == Kind::Same && self.writing == next.writing;

@@ -15,7 +15,7 @@ pub struct Prose<'s> {
     text: Cow<'s, str>,
     /// Without any, text and file are the same.
     pieces: Vec<Piece>,
-    /// What in the text is not for rules to judge, in order.
+    /// What in the text is not for rules to judge, in order and without overlaps.
     apart: Vec<Span>,
 }
 
@@ -29,6 +29,13 @@ impl<'s> Prose<'s> {
     pub(super) fn new(source: &'s str, text: Cow<'s, str>, pieces: Vec<Piece>, mut apart: Vec<Span>) -> Self {
         apart.extend(urls::urls(&text));
         apart.sort_unstable();
+        apart.dedup_by(|later, earlier| {
+            let overlap = later.start < earlier.end;
+            if overlap {
+                earlier.end = earlier.end.max(later.end);
+            }
+            overlap
+        });
         Self { source, text, pieces, apart }
     }
 
@@ -65,6 +72,16 @@ impl<'s> Prose<'s> {
         let (first, last) = (self.piece_at(span.start)?, self.piece_at(span.end - 1)?);
         let start = self.pieces[first].original_start(span.start);
         Some(Span::new(start, self.pieces[last].original_end(span.end).max(start)))
+    }
+
+    /// Whether all of the file's bytes `place` are text for rules to judge.
+    pub fn judges(&self, place: Span) -> bool {
+        let overlap =
+            |piece: &Piece| Span::new(place.start.max(piece.original.start), place.end.min(piece.original.end));
+        let touched = self.pieces.iter().filter(|piece| piece.original.overlaps(place));
+        let is_text = |piece: &&Piece| piece.kind != Kind::Markup && !self.is_apart(piece.text_of(overlap(piece)));
+        let judged: usize = touched.filter(is_text).map(|piece| overlap(piece).len()).sum();
+        self.is_plain() || judged == place.len()
     }
 
     /// The bytes of the file that writing `replacement` in the place of `span` of the text changes, as few as possible,
@@ -140,7 +157,9 @@ impl<'s> Prose<'s> {
 
     /// Whether `span` shares something with what is not for rules to judge, or lies inside it.
     fn is_apart(&self, span: Span) -> bool {
-        self.apart.iter().any(|apart| apart.overlaps(span))
+        // One may end where the span starts; then the next one counts.
+        let first = self.apart.partition_point(|apart| apart.end < span.start);
+        self.apart[first..].iter().take(3).any(|apart| apart.overlaps(span))
     }
 
     /// The index of the piece that holds byte `at` of the text.

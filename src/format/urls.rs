@@ -9,9 +9,15 @@ const BEGINNINGS: &[&str] = &["https://", "http://", "ftp://", "mailto:", "www."
 pub(super) fn urls(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for beginning in BEGINNINGS {
+        let mut end = 0;
         for (start, _) in text.match_indices(beginning) {
+            // What an address holds is part of it.
+            if start < end {
+                continue;
+            }
             let length = text[start..].find(|c: char| c.is_whitespace() || "<>\"“”«»".contains(c));
             let whole = &text[start..length.map_or(text.len(), |length| start + length)];
+            end = start + whole.len();
             let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '*', '_']);
             if address.len() > beginning.len() {
                 found.push(Span::new(start, start + address.len()));

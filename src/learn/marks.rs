@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Demands;
 use super::aligned::{Pair, Words};
-use super::proposal::{Count, Edit, Kind, Proposal, around};
-use super::{Demands, yaml};
+use super::proposal::{Count, Edit, Kind, MOST_TRIED, Proposal, Sample, around};
 
 /// An opening mark and its closing one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,9 +20,6 @@ const ENGLISH: Marks = Marks('“', '”');
 
 /// The other marks that may come of them.
 const TO: &[Marks] = &[ENGLISH, Marks('"', '"'), Marks('‘', '’'), Marks('\'', '\''), Marks('‹', '›')];
-
-/// Where so many sentences don't show a rule, it has none to show.
-const MOST_TRIED: usize = 20;
 
 /// A quotation of the machine's text, and what its marks became.
 struct Quotation<'p> {
@@ -43,17 +40,26 @@ pub(super) fn proposals(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
         let (new, _) = becomes.into_iter().max_by_key(|(_, count)| *count)?;
         let count = tally(&quotations, old, new);
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
-        is_good.then(|| shortest(&quotations, (old, new), count))?
+        is_good.then(|| proposal(&quotations, (old, new), count))?
     };
     FROM.iter().filter_map(best).collect()
 }
 
-/// The rule as one of the shortest sentences shows it, which do it best.
-fn shortest(quotations: &[Quotation<'_>], (old, new): (Marks, Marks), count: Count) -> Option<Proposal> {
+/// The rule that writes `new` for `old`, shown by the shortest sentences, which do it best.
+fn proposal(quotations: &[Quotation<'_>], (old, new): (Marks, Marks), count: Count) -> Option<Proposal> {
+    let Marks(open, close) = old;
     let made = quotations.iter().filter(|it| it.became == Some(new));
-    let mut shown: Vec<Proposal> = made.filter_map(|it| it.proposal((old, new), count)).collect();
-    shown.sort_by_key(|it| it.bad.0.len());
-    shown.into_iter().take(MOST_TRIED).find(yaml::is_sound)
+    let mut samples: Vec<Sample> = made.filter_map(|it| it.sample(old, new)).collect();
+    samples.sort_by_key(|it| it.bad.len());
+    samples.truncate(MOST_TRIED);
+    (!samples.is_empty()).then(|| Proposal {
+        edit: Edit::Marks(old, new),
+        kind: if FOREIGN.contains(&open) && new == ENGLISH { Kind::Pairs } else { Kind::Pattern },
+        find: format!("{open}\\s*(?<words>[^{open}{close}\\n]+?)\\s*{close}"),
+        write: format!("{}{{words}}{}", new.0, new.1),
+        samples,
+        count,
+    })
 }
 
 /// What became of the quotations in `old` marks, where they should have become ones in `new` marks.
@@ -101,9 +107,8 @@ fn fate(pair: &Pair, (open, close): (usize, usize)) -> Option<Marks> {
 }
 
 impl Quotation<'_> {
-    /// The rule that this place shows, unless others of its marks stand in the same sentence.
-    fn proposal(&self, (old, new): (Marks, Marks), count: Count) -> Option<Proposal> {
-        let Marks(open, close) = old;
+    /// The sentence of this place, unless others of its marks stand in it.
+    fn sample(&self, Marks(open, close): Marks, new: Marks) -> Option<Sample> {
         let place = self.pair.old.bytes((self.at.0, self.at.1 + 1))?;
         let text = &self.pair.old.text;
         let (before, behind) = around(text, place);
@@ -111,15 +116,7 @@ impl Quotation<'_> {
         let inside = quotation.strip_prefix(open)?.strip_suffix(close)?;
         let is_plain =
             !inside.contains('\n') && ![before, inside, behind].iter().any(|it| it.contains(['[', ']', open, close]));
-        let fixed = format!("{before}{}{}{}{behind}", new.0, inside.trim(), new.1);
-        is_plain.then(|| Proposal {
-            edit: Edit::Marks(old, new),
-            kind: if FOREIGN.contains(&open) && new == ENGLISH { Kind::Pairs } else { Kind::Pattern },
-            find: format!("{open}\\s*(?<words>[^{open}{close}\\n]+?)\\s*{close}"),
-            write: format!("{}{{words}}{}", new.0, new.1),
-            bad: (format!("{before}[{quotation}]{behind}"), fixed.clone()),
-            ok: fixed,
-            count,
-        })
+        let good = format!("{before}{}{}{}{behind}", new.0, inside.trim(), new.1);
+        is_plain.then(|| Sample { bad: format!("{before}[{quotation}]{behind}"), ok: good.clone(), good })
     }
 }

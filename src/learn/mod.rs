@@ -13,6 +13,7 @@ mod aligned;
 mod candidates;
 mod marks;
 mod proposal;
+mod settled;
 mod yaml;
 
 pub use aligned::Pair;
@@ -21,6 +22,7 @@ pub use yaml::pack;
 
 use candidates::candidates;
 use proposal::Edit;
+use settled::settled;
 
 /// What an edit must be like to be proposed.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +33,7 @@ pub struct Demands {
     pub precision: f64,
 }
 
-/// The rules that the edits in `pairs` speak for, the most frequent first.
+/// The rules that the edits in `pairs` speak for, the most frequent first. Each stands its own examples beside all others.
 pub fn learn(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
     let candidates = candidates(pairs, demands.places);
     let counts = proposal::count(pairs, candidates.iter());
@@ -40,12 +42,12 @@ pub fn learn(pairs: &[Pair], demands: Demands) -> Vec<Proposal> {
         let is_good = count.made >= demands.places && count.precision() >= demands.precision;
         // Candidates come shortest first: one that says the same with more context is of no more use.
         if is_good && !proposals.iter().any(|known| known.edit.is_repeated_by(&candidate)) {
-            proposals.extend(Proposal::new(candidate, count, pairs).filter(yaml::is_sound));
+            proposals.extend(Proposal::new(candidate, count, pairs));
         }
     }
     proposals.extend(marks::proposals(pairs, demands));
     proposals.sort_by(|a, b| b.count.made.cmp(&a.count.made).then_with(|| a.edit.cmp(&b.edit)));
-    proposals
+    settled(proposals)
 }
 
 /// How `proposals` do on other texts: of each, the places in which an editor did the same there.

@@ -16,13 +16,25 @@ pub struct Proposal {
     pub find: String,
     /// What is to be written instead; `{words}` are those between marks.
     pub write: String,
-    /// A sentence with the words in brackets, and the same with the edit made.
-    pub(super) bad: (String, String),
-    /// A sentence of the edited text.
-    pub(super) ok: String,
+    /// Sentences that may show it, the best first.
+    pub(super) samples: Vec<Sample>,
     /// How often the edit was made, in the texts that it was learnt from.
     pub count: Count,
 }
+
+/// What an example of a proposal can be made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sample {
+    /// A sentence with the words in brackets.
+    pub(super) bad: String,
+    /// The same with the edit made.
+    pub(super) good: String,
+    /// A sentence of the edited text.
+    pub(super) ok: String,
+}
+
+/// Where so many sentences don't show a rule, it has none to show.
+pub(super) const MOST_TRIED: usize = 20;
 
 /// What editors do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,32 +135,36 @@ impl Proposal {
     /// The rule that `candidate` makes, with examples from `pairs`; none if no place shows it well.
     pub(super) fn new(candidate: Candidate, count: Count, pairs: &[Pair]) -> Option<Self> {
         let places = pairs.iter().flat_map(|pair| (0..pair.old.len()).map(move |at| (pair, at)));
-        let made = places.filter_map(|(pair, at)| Made::at(pair, at, &candidate));
+        let mut made: Vec<Made> = places.filter_map(|(pair, at)| Made::at(pair, at, &candidate)).collect();
         // The shortest sentence shows it best.
-        let best = made.min_by_key(|made| made.bad.0.len())?;
-        let kind = kind(&best.find, &best.write);
-        Some(Self {
-            edit: Edit::Words(candidate),
-            kind,
-            find: best.find,
-            write: best.write,
-            bad: best.bad,
-            ok: best.ok,
-            count,
-        })
+        made.sort_by_key(|made| made.old.0.len() + made.old.1.len());
+        let Made { find, write, .. } = *made.first()?;
+        made.retain(|made| made.find == find && made.write == write);
+        made.truncate(MOST_TRIED);
+        // The machine's sentences may have other faults; the edited ones rarely do.
+        let sentences = made.iter().map(Made::in_old).chain(made.iter().map(Made::in_new));
+        let bare = Sample { bad: format!("[{find}]"), good: write.to_owned(), ok: write.to_owned() };
+        let samples = sentences.chain([bare]).collect();
+        let kind = kind(find, write);
+        // To rules the curly apostrophe is the straight one.
+        let find = find.replace('’', "'");
+        Some(Self { edit: Edit::Words(candidate), kind, find, write: write.to_owned(), samples, count })
     }
 }
 
 /// A place where the edit was made.
-struct Made {
-    find: String,
-    write: String,
-    bad: (String, String),
-    ok: String,
+#[derive(Clone, Copy)]
+struct Made<'p> {
+    find: &'p str,
+    write: &'p str,
+    /// What stands before and behind it in the machine's sentence.
+    old: (&'p str, &'p str),
+    /// The same of the edited sentence.
+    new: (&'p str, &'p str),
 }
 
-impl Made {
-    fn at(pair: &Pair, at: usize, candidate: &Candidate) -> Option<Self> {
+impl<'p> Made<'p> {
+    fn at(pair: &'p Pair, at: usize, candidate: &Candidate) -> Option<Self> {
         let range = (at, at + candidate.old.len());
         let is_there = range.1 <= pair.old.len() && pair.old.range(range).eq(candidate.old.iter().map(String::as_str));
         let new = pair.fate(range.0, range.1).filter(|_| is_there)?;
@@ -156,16 +172,28 @@ impl Made {
             return None;
         }
         let (find, write) = (pair.old.written(range), pair.new.written(new));
-        let (before, behind) = around(&pair.old.text, pair.old.bytes(range)?);
-        let (new_before, new_behind) = around(&pair.new.text, pair.new.bytes(new)?);
-        let has_marks =
-            [before, behind, new_before, new_behind, find, write].iter().any(|text| text.contains(['[', ']', '\n']));
-        (!has_marks).then(|| Self {
-            find: find.to_owned(),
-            write: write.to_owned(),
-            bad: (format!("{before}[{find}]{behind}"), format!("{before}{write}{behind}")),
-            ok: format!("{new_before}{write}{new_behind}"),
-        })
+        let made = Self {
+            find,
+            write,
+            old: around(&pair.old.text, pair.old.bytes(range)?),
+            new: around(&pair.new.text, pair.new.bytes(new)?),
+        };
+        let parts = [made.old.0, made.old.1, made.new.0, made.new.1, find, write];
+        (!parts.iter().any(|text| text.contains(['[', ']', '\n']))).then_some(made)
+    }
+
+    fn in_old(&self) -> Sample {
+        let ok = format!("{}{}{}", self.new.0, self.write, self.new.1);
+        Sample { ok, ..self.within(self.old) }
+    }
+
+    fn in_new(&self) -> Sample {
+        self.within(self.new)
+    }
+
+    fn within(&self, (before, behind): (&str, &str)) -> Sample {
+        let good = format!("{before}{}{behind}", self.write);
+        Sample { bad: format!("{before}[{}]{behind}", self.find), ok: good.clone(), good }
     }
 }
 

@@ -3,38 +3,26 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::proposal::{Count, Kind, Proposal};
-use crate::rule::{Alone, Pack, Rule, RuleSet};
+use super::proposal::{Count, Kind, Proposal, Sample};
 
 /// `proposals` as the YAML of a pack, each with what is known of it in a comment; `held_out` is how they did on other texts.
 pub fn pack(proposals: &[Proposal], held_out: &[Count]) -> String {
-    let mut yaml = String::from("about: What the desk changes again and again\nseverity: warning\nrules:\n");
-    let mut ids = BTreeSet::new();
-    for (number, proposal) in proposals.iter().enumerate() {
+    let mut yaml = HEAD.to_owned();
+    for (number, (proposal, id)) in proposals.iter().zip(ids(proposals)).enumerate() {
         yaml += &proposal.remark(held_out.get(number));
-        yaml += &proposal.rule(&id(proposal.name(), &mut ids));
+        yaml += &proposal.rule(&id);
     }
     yaml
 }
 
-/// Whether `proposal` makes a rule that loads and keeps to its own examples.
-pub(super) fn is_sound(proposal: &Proposal) -> bool {
-    let rule = proposal.rule("learnt");
-    let pack = Pack::from_yaml("learnt", "learnt.yaml", format!("about: x\nrules:\n{rule}"));
-    let fires = |rule: &Rule| {
-        let marked = rule.examples().iter().filter_map(|example| example.bad.as_deref());
-        marked
-            .map(crate::rule::verify::unbracketed)
-            .all(|(text, spans)| Alone::new(rule).find(&text).iter().any(|found| spans.contains(&found.span)))
-    };
-    let silent = |rule: &Rule| {
-        let fine = rule.examples().iter().flat_map(|example| example.ok.iter().chain(&example.good));
-        fine.into_iter().all(|text| Alone::new(rule).find(text).is_empty())
-    };
-    RuleSet::load(&[pack]).is_ok_and(|rules| rules.rules().all(|rule| fires(rule) && silent(rule)))
+const HEAD: &str = "about: What the desk changes again and again\nseverity: warning\nrules:\n";
+
+/// Names for the rules of `proposals`, from the words that they find.
+pub(super) fn ids(proposals: &[Proposal]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    proposals.iter().map(|proposal| id(proposal.name(), &mut taken)).collect()
 }
 
-/// A name for the rule, from the words that it finds.
 fn id(find: &str, taken: &mut BTreeSet<String>) -> String {
     let plain: String = find.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
@@ -78,10 +66,13 @@ impl Proposal {
             }
             Kind::Phrase | Kind::Term | Kind::Casing => format!("“{{match}}” is edited to “{}”", self.write),
         });
-        let (bad, good, ok) = (quoted(&self.bad.0), quoted(&self.bad.1), quoted(&self.ok));
+        let examples = self.samples.first().map_or_else(String::new, |Sample { bad, good, ok }| {
+            let (bad, good, ok) = (quoted(bad), quoted(good), quoted(ok));
+            format!("    examples:\n      - bad: {bad}\n        good: {good}\n      - ok: {ok}\n")
+        });
         format!(
             "  - id: {id}\n    kind: {kind}\n    category: {category}\n    message: {message}\n    match: {pattern}\n    \
-             fix: {{ {fix}safety: unsafe }}\n    examples:\n      - bad: {bad}\n        good: {good}\n      - ok: {ok}\n"
+             fix: {{ {fix}safety: unsafe }}\n{examples}"
         )
     }
 }
@@ -89,6 +80,9 @@ impl Proposal {
 /// `12 of 14 places edited so (86 %), 1 left alone`.
 fn places(count: Count) -> String {
     let all = count.made + count.left + count.otherwise;
+    if all == 0 {
+        return "no place".to_owned();
+    }
     let percent = 100.0 * count.precision();
     format!("{} of {all} places edited so ({percent:.0} %), {} left alone", count.made, count.left)
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::excerpt::visible;
 use super::mended::advice;
 use super::{Checked, Report};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -25,7 +26,7 @@ fn annotation(file: &Checked<'_>, found: &Diagnostic, lines: &LineIndex<'_>, out
     let (start, end) = (lines.line_column(found.span.start), lines.line_column(found.span.end));
     let path = property(file.path.trim_start_matches("./"));
     let title = property(&format!("mtlint {}", found.rule));
-    let mut message = found.message.clone();
+    let mut message = visible(&found.message);
     if let Some(fix) = found.fixes.first() {
         message.push_str("\nhelp: ");
         message.push_str(&advice(file.text, found.span, fix, WIDTH));
@@ -54,4 +55,22 @@ fn data(text: &str) -> String {
 /// The escapes that it undoes in a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Category, RuleId};
+    use crate::text::Span;
+
+    #[test]
+    fn an_annotation_holds_no_control_characters() {
+        let (rule, message) = (RuleId::new("any/x", "y"), "“\u{1B}[31m” 5%".to_owned());
+        let (span, severity, category) = (Span::new(0, 1), Severity::Error, Category::Name);
+        let found = Diagnostic { rule, span, severity, category, message, fixes: Vec::new() };
+        let mut out = Vec::new();
+        Github.file(&Checked { path: "./a.txt", text: "a", diagnostics: &[found] }, &mut out).unwrap();
+        let place = "::error file=a.txt,line=1,endLine=1,col=1,endColumn=2,title=mtlint any/x/y";
+        assert_eq!(String::from_utf8(out).unwrap(), format!("{place}::“␛[31m” 5%25\n"));
+    }
 }

@@ -12,8 +12,9 @@ pub(super) struct Uri {
 impl Uri {
     /// The URI of `path`, which has the form of any of the common systems.
     pub(super) fn new(path: &str) -> Self {
-        let path = path.replace('\\', "/");
-        let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
+        let has_drive = matches!(path.as_bytes(), [drive, b':', b'/' | b'\\', ..] if drive.is_ascii_alphabetic());
+        // Elsewhere a backslash may be part of a name.
+        let path = if has_drive || cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
         let (prefix, rest) = match (has_drive, path.starts_with('/')) {
             (true, _) => (format!("file:///{}:", &path[..1]), &path[2..]),
             (false, true) => ("file://".to_owned(), path.as_str()),
@@ -51,6 +52,8 @@ mod tests {
         assert_eq!(uri("a:b#c?d.txt"), ("a%3Ab%23c%3Fd.txt".into(), true));
         assert_eq!(uri("./a.txt"), ("a.txt".into(), true));
         assert_eq!(uri("../a.txt"), ("../a.txt".into(), true));
+        #[cfg(not(windows))]
+        assert_eq!(uri("\\.txt"), ("%5C.txt".into(), true));
         assert_eq!(uri("<stdin>"), ("%3Cstdin%3E".into(), true));
     }
 

@@ -1,7 +1,7 @@
 //! A rule by itself: what it finds where no other rule looks along.
 
-use super::Rule;
 use super::index::{Hit, Index};
+use super::{Asked, Rule};
 use crate::check::Finding;
 use crate::diagnostic::Diagnostic;
 use crate::text::Document;
@@ -43,6 +43,6 @@ impl<'r> Alone<'r> {
 
     /// Whether something that the rule has under `unless` makes `finding` right.
     pub(crate) fn is_stopped_by_unless(&self, document: &Document<'_>, finding: &Finding) -> bool {
-        self.rule.body().unless.any_holds(document, finding.place)
+        self.rule.body().unless.any_holds(document, finding.place, &Asked::default())
     }
 }

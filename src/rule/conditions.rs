@@ -1,5 +1,7 @@
 //! `unless` and `require`: words around a match that make it right, or without which it doesn't count.
 
+use std::cell::OnceCell;
+
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
@@ -8,6 +10,7 @@ use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
+use crate::text::near::{SENTENCE, near};
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
 
@@ -58,9 +61,10 @@ impl WordList {
         word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
     }
 
-    /// Whether one of the expressions, in the form that `form` picks, does what `holds` asks.
-    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, holds: impl Fn(&Regex) -> bool) -> bool {
-        self.patterns.iter().filter_map(|pattern| form(pattern).get()).any(holds)
+    /// Whether one of the expressions, in the form that `form` picks, does in `text` what `holds` asks.
+    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, text: &str, holds: fn(&Regex, &str) -> bool) -> bool {
+        let compiled = self.patterns.iter().filter_map(|pattern| form(pattern).compiled_for(text));
+        compiled.into_iter().any(|regex| holds(regex, text))
     }
 
     /// Whether the list says nothing.
@@ -70,13 +74,13 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, |regex| regex.is_match(folded))
+        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, folded, Regex::is_match)
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
-        self.phrases.iter().any(|phrase| contains(folded, phrase))
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.is_match(folded))
+        self.phrases.iter().any(|phrase| occurrences(folded, phrase).next().is_some())
+            || self.any_pattern(|it| &it.anywhere, folded, Regex::is_match)
     }
 
     /// Whether `folded` ends with something on the list.
@@ -84,7 +88,7 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, |regex| regex.is_match(folded))
+        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, folded, Regex::is_match)
     }
 
     /// Whether `folded` starts with something on the list.
@@ -92,13 +96,18 @@ impl WordList {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
         self.phrases.iter().any(phrase)
-            || self.any_pattern(|it| &it.anywhere, |regex| regex.find(folded).is_some_and(|found| found.start() == 0))
+            || self.any_pattern(
+                |it| &it.anywhere,
+                folded,
+                |regex, text| regex.find(text).is_some_and(|found| found.start() == 0),
+            )
     }
 }
 
-/// Whether `phrase` stands in `text` as whole words.
-fn contains(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| is_edge(text, at) && is_edge(text, at + phrase.len()))
+/// The places where `phrase` stands in `text` as whole words.
+fn occurrences<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = ViewSpan> + 't {
+    let places = text.match_indices(phrase).map(|(at, phrase)| ViewSpan::new(at, at + phrase.len()));
+    places.filter(|place| is_edge(text, place.start) && is_edge(text, place.end))
 }
 
 /// The key of a condition, its list, and whether a list holds in its place.
@@ -141,35 +150,44 @@ impl Conditions {
         lists.into_iter().chain([&self.paragraph, &self.document]).all(WordList::is_empty)
     }
 
-    /// Whether any condition holds for the match at `place`. Without conditions none does.
-    pub(crate) fn any_holds(&self, document: &Document<'_>, place: ViewSpan) -> bool {
-        self.verdicts(document, place).any(|holds| holds)
+    /// Whether any condition holds for the match at `place`. Without conditions none does. `asked` is what was worked out for
+    /// other matches of the same document.
+    pub(crate) fn any_holds(&self, document: &Document<'_>, place: ViewSpan, asked: &Asked) -> bool {
+        self.near(document, place).any(|(_, list, check)| check(list)) || self.elsewhere(document, place, asked)
     }
 
-    /// Whether every condition that is set holds for the match at `place`.
-    pub(crate) fn all_hold(&self, document: &Document<'_>, place: ViewSpan) -> bool {
-        self.verdicts(document, place).all(|holds| holds)
+    /// Whether every condition that is set holds for the match at `place`; `asked` as above.
+    pub(crate) fn all_hold(&self, document: &Document<'_>, place: ViewSpan, asked: &Asked) -> bool {
+        self.near(document, place).all(|(_, list, check)| check(list))
+            && (self.document.is_empty() || self.elsewhere(document, place, asked))
     }
 
     /// What came of each condition that is set, and by which of its words.
     pub(crate) fn held(&self, document: &Document<'_>, place: ViewSpan) -> Vec<Held> {
-        let set = self.set(document, place);
+        let near = self.near(document, place);
+        let anywhere: Condition<'_> = (
+            "document",
+            &self.document,
+            Box::new(|list| Extent::of(list, document).is_some_and(|it| it.leaves(place))),
+        );
+        let set = near.chain(Some(anywhere).filter(|_| !self.document.is_empty()));
         set.map(|(key, list, check)| (key, check(list).then(|| list.first_that(&*check)))).collect()
     }
 
-    /// Of each condition that is set, whether it holds; worked out one after another, the near ones first.
-    fn verdicts<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = bool> + 'c {
-        self.set(document, place).map(|(_, list, check)| check(list))
+    /// Whether something that may stand anywhere in the document does.
+    fn elsewhere(&self, document: &Document<'_>, place: ViewSpan, asked: &Asked) -> bool {
+        let extent = asked.0.get_or_init(|| Extent::of(&self.document, document));
+        extent.is_some_and(|extent| extent.leaves(place))
     }
 
-    /// The conditions that are set, the near ones first.
-    fn set<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = Condition<'c>> + 'c {
+    /// The conditions that are set on the text around, the nearest ones first.
+    fn near<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = Condition<'c>> + 'c {
         let folded = document.view().folded();
-        let sentence = move || document.sentence_span(place.start);
-        let paragraph = move || document.paragraph_span(place.start);
+        let sentence = move || near(folded, document.sentence_span(place.start), place, SENTENCE);
+        let paragraph = move || near(folded, document.paragraph_span(place.start), place, SENTENCE);
         let before = move |from: usize| &folded[from.min(place.start)..place.start];
         let behind = move |to: usize| &folded[place.end..to.max(place.end)];
-        let checks: [Condition<'_>; 8] = [
+        let checks: [Condition<'_>; 7] = [
             ("words", &self.words, Box::new(move |list| list.has(&folded[place.range()]))),
             ("previous", &self.previous, Box::new(move |list| list.ends(before(paragraph().start)))),
             ("next", &self.next, Box::new(move |list| list.starts(behind(paragraph().end)))),
@@ -177,9 +195,41 @@ impl Conditions {
             ("after", &self.after, Box::new(move |list| list.is_within(behind(sentence().end)))),
             ("sentence", &self.sentence, Box::new(move |list| outside(list, folded, sentence(), place))),
             ("paragraph", &self.paragraph, Box::new(move |list| outside(list, folded, paragraph(), place))),
-            ("document", &self.document, Box::new(move |list| outside(list, folded, (0..folded.len()).into(), place))),
         ];
         checks.into_iter().filter(|(_, list, _)| !list.is_empty())
+    }
+}
+
+/// What a rule has found out about a document for one match that counts for all others.
+#[derive(Debug, Default)]
+pub(crate) struct Asked(OnceCell<Option<Extent>>);
+
+/// Where the words of a list stand in a document.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    /// Where the first of them ends.
+    first_end: usize,
+    /// Where the last of them begins.
+    last_start: usize,
+}
+
+impl Extent {
+    /// The extent of the words on `list` in `document`, if any is there.
+    fn of(list: &WordList, document: &Document<'_>) -> Option<Self> {
+        let folded = document.view().folded();
+        let phrases = list.phrases.iter().flat_map(|phrase| occurrences(folded, phrase));
+        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_for(folded));
+        let matches = patterns.flat_map(|regex| regex.find_iter(folded)).map(|found| found.range().into());
+        phrases.chain(matches).fold(None, |extent: Option<Self>, place: ViewSpan| {
+            let first_end = extent.map_or(place.end, |extent| extent.first_end.min(place.end));
+            let last_start = extent.map_or(place.start, |extent| extent.last_start.max(place.start));
+            Some(Self { first_end, last_start })
+        })
+    }
+
+    /// Whether one of the words stands outside of `place`.
+    fn leaves(self, place: ViewSpan) -> bool {
+        self.first_end <= place.start || self.last_start >= place.end
     }
 }
 

@@ -125,7 +125,7 @@ impl Index {
         let [owner, needle, lead, length] = [0, 1, 2, 3].map(|field| self.number(at + field * NUMBER));
         let start = at + 4 * NUMBER;
         let text = self.bytes.get(start..start + length).unwrap_or_default();
-        (Entry { owner, needle, lead, text: std::str::from_utf8(text).unwrap_or_default() }, start + length)
+        (Entry { owner, needle, lead, text }, start + length)
     }
 
     fn number(&self, at: usize) -> usize {
@@ -176,7 +176,8 @@ struct Entry<'i> {
     owner: usize,
     needle: usize,
     lead: usize,
-    text: &'i str,
+    /// In UTF-8.
+    text: &'i [u8],
 }
 
 impl Entry<'_> {
@@ -184,11 +185,12 @@ impl Entry<'_> {
     fn stands_in(&self, folded: &str, at: usize) -> Option<(usize, Hit)> {
         let start = at.checked_sub(self.lead)?;
         let end = start + self.text.len();
-        if folded.get(start..end)? != self.text {
+        if folded.as_bytes().get(start..end)? != self.text {
             return None;
         }
-        let cut_left = self.text.starts_with(is_word_char) && !is_edge(folded, start);
-        let cut_right = self.text.ends_with(is_word_char) && !is_edge(folded, end);
+        let text = folded.get(start..end)?;
+        let cut_left = text.starts_with(is_word_char) && !is_edge(folded, start);
+        let cut_right = text.ends_with(is_word_char) && !is_edge(folded, end);
         (!cut_left && !cut_right).then_some((self.owner, Hit { needle: self.needle, place: ViewSpan::new(start, end) }))
     }
 }

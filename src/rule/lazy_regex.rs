@@ -9,15 +9,17 @@ use regex_syntax::utf8::Utf8Sequences;
 
 use super::decode::Spanned;
 use super::error::Problem;
-use super::quick::quick;
+use super::quick::{Alphabet, quick};
 
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
 pub(crate) struct LazyRegex {
+    /// As it was written, perhaps with a flag before it.
     source: Arc<str>,
     must: Reach,
     reads: Letters,
-    compiled: OnceLock<Option<Regex>>,
+    /// For any text, and for texts of ASCII alone.
+    compiled: [OnceLock<Option<Regex>>; 2],
 }
 
 /// How far a match must reach.
@@ -38,18 +40,18 @@ enum Letters {
 impl LazyRegex {
     /// The expression `pattern`, which [`parse`] has found to be right, for texts as they are written.
     pub(crate) fn of_written(pattern: &str) -> Self {
-        Self::new(quick(pattern).into(), Letters::AsWritten)
+        Self::new(pattern.into(), Letters::AsWritten)
     }
 
     /// The expression `pattern`, which was read as `hir`, in any letter case, for texts in lower case. Ignoring case would
     /// cost the engine more.
     pub(crate) fn of_folded(pattern: &str, hir: &Hir) -> Self {
         let flag = if has_capital(hir) { "(?i)" } else { "" };
-        Self::new(format!("{flag}{}", quick(pattern)).into(), Letters::Folded)
+        Self::new(format!("{flag}{pattern}").into(), Letters::Folded)
     }
 
     fn new(source: Arc<str>, reads: Letters) -> Self {
-        Self { source, must: Reach::Anywhere, reads, compiled: OnceLock::new() }
+        Self { source, must: Reach::Anywhere, reads, compiled: Default::default() }
     }
 
     /// The same expression for matches that reach to the end of a text.
@@ -69,18 +71,22 @@ impl LazyRegex {
 
     /// The expression as a tree.
     pub(crate) fn parsed(&self) -> Hir {
-        regex_syntax::parse(&self.source).unwrap_or_else(|_| Hir::empty())
+        regex_syntax::parse(&quick(&self.source, Alphabet::Unicode)).unwrap_or_else(|_| Hir::empty())
     }
 
-    /// The compiled expression; there always is one, since [`parse`] refuses what is too large to compile.
-    pub(crate) fn get(&self) -> Option<&Regex> {
-        let source = &self.source;
-        let compile = || match self.must {
-            Reach::Anywhere => Regex::new(source),
+    /// The expression compiled for `text`; there always is one, since [`parse`] refuses what is too large to compile.
+    pub(crate) fn compiled_for(&self, text: &str) -> Option<&Regex> {
+        let alphabet = if text.is_ascii() { Alphabet::Ascii } else { Alphabet::Unicode };
+        self.compiled[usize::from(text.is_ascii())].get_or_init(|| self.compile(alphabet).ok()).as_ref()
+    }
+
+    fn compile(&self, alphabet: Alphabet) -> Result<Regex, regex::Error> {
+        let source = quick(&self.source, alphabet);
+        match self.must {
+            Reach::Anywhere => Regex::new(&source),
             Reach::ToEnd => Regex::new(&format!(r"(?:{source})\z")),
             Reach::Throughout => Regex::new(&format!(r"\A(?:{source})\z")),
-        };
-        self.compiled.get_or_init(|| compile().ok()).as_ref()
+        }
     }
 }
 
@@ -128,6 +134,11 @@ const LARGEST: usize = 100_000;
 /// Bytes of a pattern that stay far below it, counted repetitions apart.
 const SURELY_SMALL: usize = 200;
 
+/// With more ranges than this the sequences of bytes that a class comes to are estimated: counting takes long.
+const FEW_RANGES: usize = 32;
+/// More sequences than a range has on average in a class of many.
+const SEQUENCES: usize = 2;
+
 /// About how many steps the engine makes of `hir`, and more of a letter or a class, which has more if letter case is
 /// ignored. Compiling would tell, but takes too long to do for every pattern.
 fn size(hir: &Hir) -> usize {
@@ -136,8 +147,12 @@ fn size(hir: &Hir) -> usize {
         HirKind::Empty | HirKind::Look(_) => 1,
         HirKind::Literal(literal) => literal.0.len().saturating_mul(2),
         HirKind::Class(Class::Unicode(class)) => {
-            let ranges = class.ranges().iter().map(|range| Utf8Sequences::new(range.start(), range.end()));
-            ranges.flatten().count().saturating_add(3)
+            let ranges = class.ranges();
+            if ranges.len() > FEW_RANGES {
+                return ranges.len().saturating_mul(SEQUENCES);
+            }
+            let sequences = ranges.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end()));
+            sequences.count().saturating_add(3)
         }
         HirKind::Class(Class::Bytes(class)) => class.ranges().len().saturating_add(3),
         HirKind::Repetition(repetition) => {
@@ -206,8 +221,10 @@ mod tests {
                 largest(|times| format!("(?:a{part}|b){{5}}{{{times},}}x")),
             ] {
                 let hir = read(&repeated).unwrap();
-                assert!(LazyRegex::of_written(&repeated).get().is_some(), "{repeated}");
-                assert!(LazyRegex::of_folded(&repeated, &hir).get().is_some(), "{repeated}, folded");
+                for text in ["a", "é"] {
+                    assert!(LazyRegex::of_written(&repeated).compiled_for(text).is_some(), "{repeated}");
+                    assert!(LazyRegex::of_folded(&repeated, &hir).compiled_for(text).is_some(), "{repeated}, folded");
+                }
                 assert!(Regex::new(&format!("(?i){repeated}")).is_ok(), "(?i){repeated}");
             }
         }

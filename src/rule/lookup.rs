@@ -55,14 +55,35 @@ impl Filed {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         let mut hits = Vec::new();
         self.index.hits(document, &mut hits);
-        hits.sort_unstable_by_key(|(owner, hit)| (*owner, hit.place, hit.needle));
-        let by_owner = hits.chunk_by(|(a, _), (b, _)| a == b);
-        let called = by_owner.filter_map(|hits| {
-            let rule = self.positions.get(hits[0].0).copied().flatten()?;
-            Some(Called { rule, hits: hits.iter().map(|(_, hit)| *hit).collect() })
+        // A catalogue has rules that the set may not have.
+        hits.retain(|(owner, _)| self.positions.get(*owner).is_some_and(Option::is_some));
+        let mut by_owner = grouped(hits, self.positions.len());
+        let called = by_owner.drain(..).filter_map(|(owner, mut hits)| {
+            let rule = self.positions.get(owner).copied().flatten()?;
+            hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
+            Some(Called { rule, hits })
         });
         called.collect()
     }
+}
+
+/// The `hits` of each of the first `owners` owners, in their order. Those behind belong to rules that were left out.
+fn grouped(mut hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+    hits.retain(|(owner, _)| *owner < owners);
+    let mut counts = vec![0; owners];
+    for (owner, _) in &hits {
+        counts[*owner] += 1;
+    }
+    let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
+    let mut group_of = counts;
+    for (owner, count) in group_of.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
+        groups.push((owner, Vec::with_capacity(*count)));
+        *count = groups.len() - 1;
+    }
+    for (owner, hit) in hits {
+        groups[group_of[owner]].1.push(hit);
+    }
+    groups
 }
 
 /// The position of each rule of the catalogue in `rules`.

@@ -40,7 +40,7 @@ pub use trace::{Step, Trace};
 pub use yaml::{At, Key, Node, Value};
 
 pub(crate) use compile::compile_node;
-pub(crate) use conditions::{Conditions, WordList};
+pub(crate) use conditions::{Asked, Conditions, WordList};
 pub(crate) use decode::decode;
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
@@ -245,7 +245,8 @@ impl Rule {
     pub(crate) fn check(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<Diagnostic> {
         let (body, mut found) = (self.body(), Vec::new());
         body.check.check(document, hits, &mut found);
-        found.retain(|finding| body.counts(document, finding.place));
+        let asked = Default::default();
+        found.retain(|finding| body.counts(document, finding.place, &asked));
         found.into_iter().map(|finding| self.diagnostic(document, finding)).collect()
     }
 
@@ -271,11 +272,11 @@ impl Rule {
 
 impl Body {
     /// Whether a match at `place` is an artefact by all that the rule says about its surroundings.
-    fn counts(&self, document: &Document<'_>, place: ViewSpan) -> bool {
+    fn counts(&self, document: &Document<'_>, place: ViewSpan, [unless, require]: &[Asked; 2]) -> bool {
         self.place.quotation.allows(|| document.is_quoted(place))
             && self.place.headline.allows(|| document.is_headline(place.start))
-            && !self.unless.any_holds(document, place)
-            && self.require.all_hold(document, place)
+            && !self.unless.any_holds(document, place, unless)
+            && self.require.all_hold(document, place, require)
     }
 
     fn replacement(&self, template: &Template, matched: &str, finding: &Finding) -> String {

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::packed::{pack_number, pack_text, take, take_number, take_text};
+use super::packed::{pack_number, pack_text, take, take_number};
 use crate::text::Document;
-use crate::text::shingles::Shingles;
+use crate::text::rarity::contains;
+use crate::text::shingles::{Shingles, hashes};
 
 /// Something without which a check finds nothing in a paragraph. Texts are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,9 @@ impl Need {
         let (kind, needs) = match self {
             Self::Text(text) => {
                 bytes.push(TEXT);
+                let hashes = hashes(text);
+                pack_number(hashes.len(), bytes);
+                bytes.extend(hashes.iter().flat_map(|hash| hash.to_le_bytes()));
                 return pack_text(text, bytes);
             }
             Self::NonAscii => return bytes.push(NON_ASCII),
@@ -131,19 +135,40 @@ impl PackedNeed {
     }
 
     fn suits_shingles<const WORDS: usize>(&self, shingles: &Shingles<WORDS>) -> bool {
-        is_met(&mut &*self.0, &|text| shingles.may_hold(text), shingles.is_ascii())
+        is_met(&mut &*self.0, &|text| shingles.may_hold(text.hashes()), shingles.is_ascii())
     }
 
     fn is_met_by(&self, folded: &str) -> bool {
-        is_met(&mut &*self.0, &|text| folded.contains(text), folded.is_ascii())
+        is_met(&mut &*self.0, &|text| contains(folded.as_bytes(), text.bytes), folded.is_ascii())
+    }
+}
+
+/// A text that is needed.
+struct PackedText<'b> {
+    /// The hashes of its shingles.
+    hashes: &'b [u8],
+    bytes: &'b [u8],
+}
+
+impl<'b> PackedText<'b> {
+    /// Takes a text off the front of `bytes`.
+    fn take(bytes: &mut &'b [u8]) -> Option<Self> {
+        let count = take_number(bytes)?;
+        let hashes = take(bytes, count * size_of::<u32>())?;
+        let length = take_number(bytes)?;
+        Some(Self { hashes, bytes: take(bytes, length)? })
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.hashes.chunks_exact(size_of::<u32>()).map(|hash| u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]))
     }
 }
 
 /// Whether the need at the front of `bytes`, which is taken off, is met where a text stands if it `holds`.
-fn is_met(bytes: &mut &[u8], holds: &impl Fn(&str) -> bool, is_ascii: bool) -> bool {
+fn is_met(bytes: &mut &[u8], holds: &impl Fn(&PackedText<'_>) -> bool, is_ascii: bool) -> bool {
     let Some(kind) = take(bytes, 1) else { return true };
     match kind[0] {
-        TEXT => take_text(bytes).is_none_or(holds),
+        TEXT => PackedText::take(bytes).is_none_or(|text| holds(&text)),
         NON_ASCII => !is_ascii,
         kind => {
             let (count, length) = (take_number(bytes).unwrap_or_default(), take_number(bytes).unwrap_or_default());

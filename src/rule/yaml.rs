@@ -36,6 +36,11 @@ pub struct Node {
 }
 
 impl Node {
+    /// The text of a scalar; nothing if it is none.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Scalar(text) = &self.value { Some(text) } else { None }
+    }
+
     /// The entries of a mapping; nothing if it is none.
     pub(crate) fn rows(&self) -> Option<&[(Key, Node)]> {
         if let Value::Map(rows) = &self.value { Some(rows) } else { None }
@@ -150,9 +155,11 @@ fn raw_map(entries: Vec<(Spanned<String>, Spanned<Raw>)>, yaml: &str) -> Result<
 /// Refuses a value with a tag before it, which the library drops: `- !important notice` would read as “notice”.
 fn refuse_tag(location: serde_saphyr::Location, at: At, yaml: &str) -> Result<(), Problem> {
     let before = bytes_of(location).and_then(|range| yaml.get(..range.start)).unwrap_or_default();
-    let line = before.trim_end().rsplit('\n').next().filter(|line| !line.contains('#'));
-    let word = line.and_then(|line| line.rsplit(' ').next());
-    match word.filter(|word| word.starts_with('!') && !word.ends_with(':')) {
+    let before = before.trim_end();
+    let is_commented = || before.rsplit('\n').next().is_some_and(|line| line.contains('#'));
+    // A line may hold thousands of values: the word comes first.
+    let word = before.rsplit([' ', '\n']).next();
+    match word.filter(|word| word.starts_with('!') && !word.ends_with(':') && !is_commented()) {
         Some(tag) => {
             let problem = Problem::new(at, format!("`{tag}` is a tag to YAML, which rule files have no use for"));
             Err(problem.remedy("put quotation marks around the whole text"))

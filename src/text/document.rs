@@ -1,11 +1,13 @@
 //! A text with everything that checks want to know of it, worked out once and only when asked for.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
 use super::shingles::{OfParagraph, OfText};
+use super::tagger::Lexeme;
 use super::words::{Word, hash, words};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
@@ -21,6 +23,7 @@ pub struct Document<'s> {
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
     tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
+    lexemes: OnceCell<Vec<OnceCell<Vec<Arc<Lexeme>>>>>,
     tags: OnceCell<Vec<OnceCell<Vec<Tag>>>>,
     pair_defects: OnceCell<Vec<PairDefect>>,
     spacing_defects: OnceCell<Vec<SpacingDefect>>,
@@ -41,6 +44,7 @@ impl<'s> Document<'s> {
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             tokens: OnceCell::new(),
+            lexemes: OnceCell::new(),
             tags: OnceCell::new(),
             pair_defects: OnceCell::new(),
             spacing_defects: OnceCell::new(),
@@ -116,11 +120,18 @@ impl<'s> Document<'s> {
         cells.get(index).map_or(&[], |cell| cell.get_or_init(cut))
     }
 
+    /// What is known of each token of sentence number `index` on its own.
+    pub fn lexemes(&self, index: usize) -> &[Arc<Lexeme>] {
+        let cells = self.lexemes.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        let look_up = || self.tokens(index).iter().map(|token| Lexeme::of(self.view.slice(token.span))).collect();
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(look_up))
+    }
+
     /// The tag of each token of sentence number `index`. The tagger costs time: ask for few sentences.
     pub fn tags(&self, index: usize) -> &[Tag] {
         let cells = self.tags.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
-        let words = || self.tokens(index).iter().map(|token| self.view.slice(token.span)).collect::<Vec<_>>();
-        cells.get(index).map_or(&[], |cell| cell.get_or_init(|| Tagger::embedded().tag(&words())))
+        let tag = || Tagger::embedded().tag_lexemes(self.lexemes(index));
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(tag))
     }
 
     /// The quotation marks and brackets that do not pair up.
@@ -170,8 +181,13 @@ impl<'s> Document<'s> {
 
     /// Whether `place` lies inside a quotation.
     pub fn is_quoted(&self, place: ViewSpan) -> bool {
+        self.quotation_around(place).is_some()
+    }
+
+    /// The quotation that `place` lies inside.
+    pub fn quotation_around(&self, place: ViewSpan) -> Option<ViewSpan> {
         let index = self.quotations().partition_point(|quotation| quotation.start <= place.start);
-        index > 0 && self.quotations()[index - 1].end >= place.end
+        self.quotations()[..index].last().copied().filter(|quotation| quotation.end >= place.end)
     }
 
     /// The original bytes that `place` stands for.

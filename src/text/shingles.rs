@@ -1,7 +1,11 @@
 //! Shingles: which short runs of letters a stretch of text has, as one small set of bits. It tells at once, for most texts,
 //! that they don't stand in the stretch.
 
+use super::rarity::rarity;
+
 const BITS_A_WORD: usize = 64;
+/// How many bytes the longest runs have.
+const LONGEST: usize = 3;
 
 /// The bytes, pairs and triples of bytes in a stretch of text, in a set of `WORDS` times 64 bits. The set is large enough if a tenth
 /// of its bits are as many as the stretch has letters, or more.
@@ -20,20 +24,28 @@ impl<const WORDS: usize> Shingles<WORDS> {
     /// The shingles of `text`.
     pub fn of(text: &str) -> Self {
         let mut shingles = Self { bits: Box::new([0; WORDS]), is_ascii: text.is_ascii() };
-        each(text.as_bytes(), |hash| {
-            let place = Self::place(hash);
-            shingles.bits[place / BITS_A_WORD] |= 1 << (place % BITS_A_WORD);
-            true
-        });
+        let mut last = 0;
+        for (count, &byte) in (1..).zip(text.as_bytes()) {
+            last = last << 8 | u32::from(byte);
+            for length in 1..=count.min(LONGEST) {
+                let ones = 1 << (8 * length);
+                shingles.put(hash(last & (ones - 1) | ones));
+            }
+        }
         shingles
     }
 
-    /// Whether `text` may stand in the stretch. A yes can be wrong, a no can't.
-    pub fn may_hold(&self, text: &str) -> bool {
-        each(text.as_bytes(), |hash| {
+    /// Whether a text with these [`hashes`] may stand in the stretch. A yes can be wrong, a no can't.
+    pub fn may_hold(&self, mut hashes: impl Iterator<Item = u32>) -> bool {
+        hashes.all(|hash| {
             let place = Self::place(hash);
             self.bits[place / BITS_A_WORD] >> (place % BITS_A_WORD) & 1 == 1
         })
+    }
+
+    fn put(&mut self, hash: u32) {
+        let place = Self::place(hash);
+        self.bits[place / BITS_A_WORD] |= 1 << (place % BITS_A_WORD);
     }
 
     /// Whether the stretch is all ASCII.
@@ -47,14 +59,24 @@ impl<const WORDS: usize> Shingles<WORDS> {
     }
 }
 
-/// Shows `visit` the hash of every byte, pair and triple of `bytes` until it says no; whether it never did.
-fn each(bytes: &[u8], mut visit: impl FnMut(u32) -> bool) -> bool {
-    let single = |byte: &u8| u32::from(*byte) | 2 << 24;
-    let pair = |run: &[u8]| u32::from(run[0]) << 8 | u32::from(run[1]);
-    let triple = |run: &[u8]| u32::from(run[0]) << 16 | u32::from(run[1]) << 8 | u32::from(run[2]) | 1 << 24;
-    bytes.iter().all(|byte| visit(hash(single(byte))))
-        && bytes.windows(2).all(|run| visit(hash(pair(run))))
-        && bytes.windows(3).all(|run| visit(hash(triple(run))))
+/// How many shingles of a text are looked for: more say little more.
+const ENOUGH: usize = 4;
+
+/// The hashes of the shingles by which `text` is to be looked for, the rarest first.
+pub fn hashes(text: &str) -> Vec<u32> {
+    let length = text.len().min(LONGEST);
+    let mut rated: Vec<(u32, u32)> =
+        text.as_bytes().windows(length.max(1)).map(rarity).zip(runs(text.as_bytes(), length)).collect();
+    rated.sort_unstable_by(|one, other| other.cmp(one));
+    rated.dedup();
+    rated.into_iter().map(|(_, hash)| hash).take(ENOUGH).collect()
+}
+
+/// The hashes of the runs of `length` bytes in `bytes`.
+fn runs(bytes: &[u8], length: usize) -> impl Iterator<Item = u32> {
+    // The one in front tells runs of different lengths apart.
+    let number = |run: &[u8]| run.iter().fold(1, |number, &byte| number << 8 | u32::from(byte));
+    bytes.windows(length.max(1)).map(move |run| hash(number(run)))
 }
 
 /// Multiplicative hashing, after Knuth.
@@ -72,7 +94,7 @@ mod tests {
         let shingles = OfParagraph::of(text);
         for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
             for end in (start..=text.len()).filter(|&at| text.is_char_boundary(at)) {
-                assert!(shingles.may_hold(&text[start..end]));
+                assert!(shingles.may_hold(hashes(&text[start..end]).into_iter()));
             }
         }
     }
@@ -81,7 +103,7 @@ mod tests {
     fn most_other_texts_are_denied() {
         let shingles = OfParagraph::of("the prime minister said “no” to it");
         for other in ["milliard", "translate the following", "zz", "xyz"] {
-            assert!(!shingles.may_hold(other), "{other}");
+            assert!(!shingles.may_hold(hashes(other).into_iter()), "{other}");
         }
         assert!(!shingles.is_ascii());
     }

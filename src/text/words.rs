@@ -50,27 +50,37 @@ enum Until {
 
 /// Where the first character of a word, or between words, stands in `range` of `text`; the end of `range` if there is none.
 fn skip(text: &str, range: Range<usize>, until: Until) -> usize {
-    let bytes = text.as_bytes();
+    let passed = if until == Until::Word { Class::Gap } else { Class::Word };
     let mut at = range.start;
-    while at < range.end {
-        let (is_word, length) = match bytes[at] {
-            byte @ ..0x80 => (IS_WORD_BYTE[usize::from(byte)], 1),
-            _ => text[at..].chars().next().map_or((false, 1), |c| (is_word_char(c), c.len_utf8())),
-        };
-        if is_word == (until == Until::Word) {
+    while let Some(rest) = text.as_bytes().get(at..range.end) {
+        let Some(count) = rest.iter().position(|&byte| CLASSES[usize::from(byte)] != passed) else { break };
+        at += count;
+        if rest[count].is_ascii() {
             return at;
         }
-        at += length;
+        let Some(c) = text[at..].chars().next().filter(|&c| is_word_char(c) != (until == Until::Word)) else {
+            return at;
+        };
+        at += c.len_utf8();
     }
     range.end
 }
 
-/// Which ASCII characters can be part of a word.
-static IS_WORD_BYTE: [bool; 128] = {
-    let mut table = [false; 128];
+/// What a byte can belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Gap,
+    Word,
+    /// That depends on the bytes behind it.
+    Either,
+}
+
+/// What each byte can belong to.
+static CLASSES: [Class; 256] = {
+    let mut table = [Class::Either; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        table[byte as usize] = if byte.is_ascii_alphanumeric() || byte == b'_' { Class::Word } else { Class::Gap };
         byte += 1;
     }
     table

@@ -104,6 +104,15 @@ fn by_length(bencher: Bencher<'_, '_>, length: usize) {
     check(bencher, &rules(|_| true), &text(length));
 }
 
+/// The same with odd text, such as fuzzers write: marks, names and phrases again and again, in one paragraph each.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 3)]
+fn odd_input(bencher: Bencher<'_, '_>, length: usize) {
+    let units =
+        ["_a_ ", "a@b.c ", "\"a ", "“a ”", "her ", "’s his ", "1 ", "a.b", "Kyiv Kiev ", "the the ", "do not do, "];
+    let paragraphs = units.map(|unit| unit.repeat(length / units.len() / unit.len()));
+    check(bencher, &rules(|_| true), &paragraphs.join("\n\n"));
+}
+
 /// Growth with the number of rules that have nothing to do with the text: the time should hardly grow.
 #[divan::bench(args = [100, 1_000, 10_000])]
 fn by_rules(bencher: Bencher<'_, '_>, count: usize) {

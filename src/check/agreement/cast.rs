@@ -141,12 +141,15 @@ fn is_no_person<'d>(at: usize, word: &impl Fn(usize) -> &'d str) -> bool {
     before(1).eq_ignore_ascii_case("the") || (before(1) == "in" && !TRUST.contains(&before(2)))
 }
 
+/// How many words may lead up to the noun that says what somebody is.
+const LONGEST_DESCRIPTION: usize = 40;
+
 /// Whether the noun at token `at` says what somebody is who is named already: “as a child”, “Anna Meier, a judge”.
 fn is_predicate<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> bool {
     let describes = |&index: &usize| {
         matches!(tags[index].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn | Upos::Cconj)
     };
-    let start = (0..at).rev().take_while(describes).last().unwrap_or(at);
+    let start = (0..at).rev().take(LONGEST_DESCRIPTION).take_while(describes).last().unwrap_or(at);
     match start.checked_sub(1).map(word) {
         Some("as") => start < at && matches!(word(start), "a" | "an"),
         Some(",") => start > 1 && tags[start - 2].is_name(),

@@ -1,5 +1,6 @@
 //! How words stand in their text: bound to others, apart from them, used or only mentioned.
 
+use crate::text::near::{SENTENCE, near};
 use crate::text::words::words;
 use crate::text::{Document, ViewSpan};
 
@@ -34,13 +35,11 @@ pub(super) fn is_glossed(text: &str, place: ViewSpan) -> bool {
 /// Whether the text speaks about the words at `place`, or cites them: a short quotation, brackets, or a gloss behind.
 pub(super) fn is_mentioned(document: &Document<'_>, place: ViewSpan) -> bool {
     let text = document.view().text();
-    let paragraph = document.paragraph_span(place.start);
+    let paragraph = near(text, document.paragraph_span(place.start), place, SENTENCE);
     let (before, after) = (&text[paragraph.start..place.start], &text[place.end..paragraph.end]);
     let open = |open: char, close: char| before.rfind(open) > before.rfind(close) && after.contains(close);
-    let cited = document
-        .quotations()
-        .iter()
-        .any(|quotation| quotation.contains(place) && words(text, *quotation).count() < SPEECH);
+    let cited =
+        document.quotation_around(place).is_some_and(|quotation| words(text, quotation).nth(SPEECH - 1).is_none());
     let foreign_marks = before.contains(['¡', '¿', '«']);
     foreign_marks
         || cited

@@ -3,13 +3,13 @@
 use whatlang::Lang;
 
 /// The number of `language`; 0 for none.
-pub(super) fn number_of(language: Option<Lang>) -> u8 {
+pub(super) fn number_of(language: Option<Lang>) -> u16 {
     let position = language.and_then(|language| Lang::all().iter().position(|other| *other == language));
-    position.and_then(|position| u8::try_from(position + 1).ok()).unwrap_or_default()
+    position.and_then(|position| u16::try_from(position + 1).ok()).unwrap_or_default()
 }
 
 /// The language that has this number.
-pub(super) fn language_of(number: u8) -> Option<Lang> {
+pub(super) fn language_of(number: u16) -> Option<Lang> {
     usize::from(number).checked_sub(1).and_then(|position| Lang::all().get(position)).copied()
 }
 

@@ -16,6 +16,7 @@ use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
 use crate::text::memo::Memo;
+use crate::text::near::stands_often;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words in some languages.
@@ -71,7 +72,7 @@ impl ForeignWord {
             && !is_slip(&text[place.range()])
             && !row.has_slipped_space(text, places)
             && (!document.is_quoted(place) || row.is_alone(text, places))
-            && text.matches(&text[place.range()]).count() < OFTEN;
+            && !stands_often(text, place, OFTEN);
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
 }

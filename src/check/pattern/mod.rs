@@ -102,13 +102,13 @@ impl Pattern {
     }
 
     fn check_within(&self, document: &Document<'_>, paragraph: usize, found: &mut Vec<Finding>) {
-        let Some(regex) = self.regex.get() else { return };
         let span = document.paragraphs()[paragraph];
         let text = if self.regex.wants_folded() {
             &document.view().folded()[span.range()]
         } else {
             document.view().slice(span)
         };
+        let Some(regex) = self.regex.compiled_for(text) else { return };
         for groups in regex.captures_iter(text).filter(|groups| self.keeps_edges(text, groups)) {
             let place = |group: regex::Match<'_>| ViewSpan::new(span.start + group.start(), span.start + group.end());
             let Some(whole) = groups.name("here").or_else(|| groups.get(0)).map(place) else { continue };

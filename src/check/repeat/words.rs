@@ -4,6 +4,7 @@ use super::said_again;
 use crate::check::Finding;
 use crate::rule::WordList;
 use crate::text::english::{function_words::is_function_word, places};
+use crate::text::near::stands_often;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// What may stand behind a word without being part of it.
@@ -75,8 +76,7 @@ fn is_name(document: &Document<'_>, place: ViewSpan, first: ViewSpan) -> bool {
     let ends = document.view().text()[place.end..].starts_with(['.', '!', '?']);
     let is_word = ends && Tagger::embedded().knows(&word.to_lowercase());
     let is_long = word.chars().count() > 5 || places::is_place(word) || is_word;
-    let stands_often = document.view().text().matches(document.view().slice(place)).count() > 1;
-    is_capital && (stands_often || !(is_acronym || is_long))
+    is_capital && (!(is_acronym || is_long) || stands_often(document.view().text(), place, 2))
 }
 
 /// Whether `place` is part of a telephone number, a table or the score of a match.

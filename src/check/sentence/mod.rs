@@ -11,6 +11,7 @@
 //! ```
 
 mod end;
+mod roles;
 mod start;
 mod verb;
 
@@ -19,6 +20,7 @@ use serde::Deserialize;
 
 use super::{Check, Finding};
 use crate::rule::{Case, Hit, Node, Problem, Value, WordList, Words, decode};
+use crate::text::tagger::Lexeme;
 use crate::text::words::words;
 use crate::text::{Document, Penn, Sentence, Tagger, ViewSpan};
 
@@ -95,8 +97,8 @@ fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option
         return None;
     }
     let tagger = Tagger::embedded();
-    let may_be_verb = |word: ViewSpan| tagger.could_be_finite_verb(document.view().slice(word));
-    if document.tokens(index).iter().any(|token| may_be_verb(token.span)) {
+    let may_be_verb = |word: &Lexeme| word.possible(tagger).overlaps(tagger.finite());
+    if document.lexemes(index).iter().any(|lexeme| may_be_verb(lexeme)) {
         return None;
     }
     let (first, rest) = document.tags(index).split_first()?;
@@ -107,7 +109,7 @@ fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option
 
 /// Whether a text has enough words to be called a sentence.
 fn is_long(text: &str) -> bool {
-    words(text, (0..text.len()).into()).count() >= 2 * FEW_WORDS
+    words(text, (0..text.len()).into()).nth(2 * FEW_WORDS - 1).is_some()
 }
 
 fn ends_with_mark(text: &str) -> bool {

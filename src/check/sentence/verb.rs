@@ -1,106 +1,112 @@
 //! Sentences that have fewer finite verbs than clauses.
 
+use std::sync::Arc;
+
 use super::is_long;
-use crate::text::memo::Memo;
+use super::roles::{Role, Roles, holds, is_past, may_lead};
+use crate::text::tagger::Lexeme;
 use crate::text::{Document, Penn, Sentence, Tag, Tagger, ViewSpan};
 
-/// Words that open a clause.
-const OPENERS: &str = "because although whereas if when whenever who unless";
-/// Words that may stand between such a word and no verb: `if possible`.
+/// Words that may stand between an opener of a clause and no verb: `if possible`.
 const SHORTENERS: &str = "of so not possible necessary any";
-/// Words that a verb may take behind it, and a noun seldom.
-const OBJECTS: &[&str] = &[
-    "the", "a", "an", "his", "her", "their", "its", "our", "this", "these", "those", "him", "them", "me", "us", "that",
-    "to", "such",
-];
-/// Words that may stand behind the verb of such a subject as [`ALWAYS_SUBJECTS`].
-const COMPLEMENTS: &[&str] = &[
-    "in", "from", "as", "by", "with", "at", "on", "into", "up", "out", "for", "about", "after", "to", "of", "under",
-    "against",
-];
-/// Other frequent words that are no subjects, so that few have to be looked up.
-const NO_SUBJECTS: &[&str] =
-    &["and", "or", "but", "that", "than", "is", "was", "are", "were", "be", "been", "has", "have", "had", "when", "if"];
-/// Pronouns that are nothing but subjects.
-const ALWAYS_SUBJECTS: &[&str] = &["he", "she", "they", "we", "i", "who"];
-/// Words that an article or the like may follow without a verb: `last year the house`, `a place the size of`.
-const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight night morning \
-                     evening afternoon moment hour minute second time times day days week weeks month months year years \
-                     decade decades century way season summer winter spring autumn all both half twice double thanks due \
-                     according january february march april may june july august september october november december \
-                     contrast addition fact course example instance part place";
 /// Words behind which a verb has its plain form.
 const HELPERS: &str = "to will would can could may might must should do does did not n't let help make";
-/// Words behind which a participle is no verb of its own.
-const AUXILIARIES: &str = "is are was were be been being have has had";
-/// Words behind which a noun stands.
-const DETERMINERS: &str = "the a an this his their its of your our";
 
-fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item == word)
-}
+/// How many words before a participle an auxiliary may stand that makes it none of its own.
+const AUXILIARY_REACH: usize = 3;
 
 /// Where a verb is lost: a noun and what looks like its object, in a sentence that has fewer finite verbs than clauses.
 pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
     let text = document.view().slice(sentence.span);
-    let is_plain = text.starts_with(char::is_uppercase) && text.ends_with('.') && !text.contains([':', ';', '?', '!']);
-    let quotes_are_whole = text.matches('"').count().is_multiple_of(2);
-    if !is_plain || !quotes_are_whole || !is_long(text) || document.is_headline(sentence.span.start) {
+    let is_plain = text.starts_with(char::is_uppercase)
+        && text.ends_with('.')
+        && !text.bytes().any(|byte| matches!(byte, b':' | b';' | b'?' | b'!'));
+    let quotes_are_whole = || text.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
+    if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let places: Vec<ViewSpan> = document.tokens(index).iter().map(|token| token.span).collect();
-    let shapes: Vec<&str> = places.iter().map(|&place| document.view().slice(place)).collect();
-    // The tags come last: most sentences offer no place by their words alone.
-    (1..shapes.len()).find(|&at| is_complement(&shapes, at) || is_object(&shapes, at))?;
-    let words = shapes.iter().map(|shape| shape.to_ascii_lowercase()).collect();
-    let clauses = Clauses { words, shapes, tags: document.tags(index) };
-    let (first, last) = clauses.gap()?;
-    (clauses.finite() < clauses.number()).then(|| ViewSpan::new(places[first].start, places[last].end))
-}
-
-/// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
-fn is_object(shapes: &[&str], at: usize) -> bool {
-    let next = shapes.get(at + 1).copied().unwrap_or_default();
-    OBJECTS.contains(&shapes[at])
-        && may_lead(shapes, at)
-        && !(shapes[at] == "such" && next == "as")
-        && !holds(TIMES, &next.to_ascii_lowercase())
-}
-
-/// Whether the word at `at` stands behind a subject as only a verb should.
-fn is_complement(shapes: &[&str], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| shapes[before]);
-    let is_subject = ALWAYS_SUBJECTS.iter().any(|word| before.eq_ignore_ascii_case(word));
-    COMPLEMENTS.contains(&shapes[at]) && (is_subject || at == 1 && before.eq_ignore_ascii_case("this"))
-}
-
-/// Whether the word before `at` may be a subject or an adverb, and no verb.
-fn may_lead(shapes: &[&str], at: usize) -> bool {
-    static KNOWN: Memo = Memo::new();
-    let before = shapes[at - 1];
-    if COMPLEMENTS.contains(&before) || NO_SUBJECTS.contains(&before) {
-        return false;
+    let words = Words::of(document.lexemes(index));
+    // The tags come last: most sentences offer no place, or have verbs enough, by their words alone.
+    if !words.may_lack_verb() {
+        return None;
     }
-    KNOWN.answer(before, |word| u8::from(is_no_verb(word))) == 1
+    let clauses = Clauses {
+        small: words.lexemes.iter().map(|it| it.word().to_ascii_lowercase()).collect(),
+        words,
+        tags: document.tags(index),
+    };
+    let (first, last) = clauses.gap()?;
+    let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
+    (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
-/// Whether `word` is one that can't be a verb, a preposition or a conjunction in any sentence.
-fn is_no_verb(word: &str) -> bool {
-    let tags = Tagger::embedded().possible_tags(word);
-    let is_plain = word.len() > 1 && word.chars().all(char::is_alphabetic);
-    is_plain && !tags.iter().any(|tag| tag.is_verb() || tag.is_preposition() || tag.is_conjunction())
+/// Whether a word that `fits` stands at most `reach` words before the one at `at`.
+fn is_behind(at: usize, reach: usize, fits: impl Fn(usize) -> bool) -> bool {
+    (at.saturating_sub(reach)..at).any(fits)
+}
+
+/// The words of a sentence, with what each can do.
+struct Words<'d> {
+    lexemes: &'d [Arc<Lexeme>],
+    roles: Vec<Roles>,
+}
+
+impl<'d> Words<'d> {
+    fn of(lexemes: &'d [Arc<Lexeme>]) -> Self {
+        Self { lexemes, roles: lexemes.iter().map(|lexeme| Roles::of(lexeme)).collect() }
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.lexemes.get(at).map_or("", |lexeme| lexeme.word())
+    }
+
+    fn can(&self, at: usize, role: Role) -> bool {
+        self.roles.get(at).is_some_and(|roles| roles.has(role))
+    }
+
+    fn may_lead(&self, at: usize) -> bool {
+        may_lead(&self.lexemes[at], self.roles[at])
+    }
+
+    /// Whether some word looks like an object without a verb, and the sentence has not surely as many finite verbs as clauses.
+    fn may_lack_verb(&self) -> bool {
+        let count = |test: &dyn Fn(usize) -> bool| (0..self.roles.len()).filter(|&at| test(at)).count();
+        let opens = |at: usize| at > 0 && (self.can(at, Role::Opener) || self.can(at, Role::Relative));
+        (1..self.roles.len()).any(|at| self.is_complement(at) || self.is_object(at))
+            && count(&|at| self.is_surely_finite(at)) < 1 + count(&opens)
+    }
+
+    fn is_surely_finite(&self, at: usize) -> bool {
+        let is_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
+        !is_behind(1, Role::Determiner)
+            && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !is_behind(AUXILIARY_REACH, Role::Auxiliary))
+    }
+
+    /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
+    fn is_object(&self, at: usize) -> bool {
+        self.can(at, Role::Object)
+            && self.may_lead(at - 1)
+            && !(self.text(at) == "such" && self.text(at + 1) == "as")
+            && !self.can(at + 1, Role::Time)
+    }
+
+    /// Whether the word at `at` stands behind a subject as only a verb should.
+    fn is_complement(&self, at: usize) -> bool {
+        let is_this = at == 1 && self.text(0).eq_ignore_ascii_case("this");
+        self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
+    }
 }
 
 struct Clauses<'d> {
-    /// The words in small letters, and as they stand.
-    words: Vec<String>,
-    shapes: Vec<&'d str>,
+    words: Words<'d>,
+    /// The words in small letters.
+    small: Vec<String>,
     tags: &'d [Tag],
 }
 
 impl Clauses<'_> {
     fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.small.get(at).map_or("", String::as_str)
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
@@ -109,7 +115,7 @@ impl Clauses<'_> {
 
     /// How many clauses the sentence has at least.
     fn number(&self) -> usize {
-        1 + (1..self.words.len()).filter(|&at| self.opens(at)).count()
+        1 + (1..self.small.len()).filter(|&at| self.opens(at)).count()
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -123,37 +129,35 @@ impl Clauses<'_> {
         }
         let is_short = holds("if when although unless", self.word(at))
             && matches!(next.penn, Penn::Vbg | Penn::Vbn | Penn::In | Penn::Jj);
-        holds(OPENERS, self.word(at)) && !holds(SHORTENERS, self.word(at + 1)) && !next.is_punctuation() && !is_short
+        self.words.can(at, Role::Opener) && !holds(SHORTENERS, self.word(at + 1)) && !next.is_punctuation() && !is_short
     }
 
     /// How many words may be finite verbs.
     fn finite(&self) -> usize {
-        (0..self.words.len()).filter(|&at| self.is_finite(at)).count()
+        (0..self.small.len()).filter(|&at| self.is_finite(at)).count()
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        let (word, tagger) = (self.word(at), Tagger::embedded());
-        let Some(tag) = self.tag(at) else { return false };
-        let is_small = self.shapes[at].starts_with(char::is_lowercase);
-        if at > 0 && holds(DETERMINERS, self.word(at - 1)) {
+        let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexemes.get(at)) else { return false };
+        let is_small = lexeme.word().starts_with(char::is_lowercase);
+        if at > 0 && self.words.can(at - 1, Role::Determiner) {
             return false;
         }
+        let tagger = Tagger::embedded();
+        let could_be_finite = || lexeme.possible(tagger).overlaps(tagger.finite());
         if tag.is_finite_verb() {
             return true;
         }
-        if !tagger.knows(word) {
-            return is_small && (tag.is_verb() || word.ends_with('s') || word.ends_with("ed"));
+        if !lexeme.is_known() {
+            return is_small && (tag.is_verb() || lexeme.word().ends_with('s') || lexeme.word().ends_with("ed"));
         }
         match tag.penn {
-            Penn::Vbn => tagger.could_be_finite_verb(word) && !self.follows(at, 3, AUXILIARIES),
-            Penn::Vb => !self.follows(at, 4, HELPERS),
-            _ => is_small && tagger.could_be_finite_verb(word) && !self.stands_as_noun(at),
+            Penn::Vbn => {
+                could_be_finite() && !is_behind(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
+            }
+            Penn::Vb => !is_behind(at, 4, |before| holds(HELPERS, self.word(before))),
+            _ => is_small && could_be_finite() && !self.stands_as_noun(at),
         }
-    }
-
-    /// Whether one of `list` stands at most `reach` words before the one at `at`.
-    fn follows(&self, at: usize, reach: usize, list: &str) -> bool {
-        (at.saturating_sub(reach)..at).any(|before| holds(list, self.word(before)))
     }
 
     fn stands_as_noun(&self, at: usize) -> bool {
@@ -166,25 +170,25 @@ impl Clauses<'_> {
 
     /// The first place where a subject has an object and no verb.
     fn gap(&self) -> Option<(usize, usize)> {
-        let pairs = (0..self.words.len()).filter_map(|at| Some((at, self.object_of(at)?)));
+        let pairs = (0..self.small.len()).filter_map(|at| Some((at, self.object_of(at)?)));
         pairs.filter(|&(subject, object)| self.is_gap(subject, object)).min()
     }
 
     /// The object that stands behind the subject at `at`, with adverbs between them.
     fn object_of(&self, at: usize) -> Option<usize> {
         let object =
-            (at + 1..self.words.len()).take(3).find(|&next| self.tag(next).is_none_or(|tag| tag.penn != Penn::Rb))?;
-        let is_last = object + 2 >= self.words.len();
-        let fits = is_object(&self.shapes, object) || is_complement(&self.shapes, object);
+            (at + 1..self.small.len()).take(3).find(|&next| self.tag(next).is_none_or(|tag| tag.penn != Penn::Rb))?;
+        let is_last = object + 2 >= self.small.len();
+        let fits = self.words.is_object(object) || self.words.is_complement(object);
         (!is_last && fits).then_some(object)
     }
 
     fn is_gap(&self, subject: usize, object: usize) -> bool {
         let (Some(tag), Some(next)) = (self.tag(subject), self.tag(object + 1)) else { return false };
-        let is_noun = tag.is_noun() && may_lead(&self.shapes, subject + 1) && !holds(TIMES, self.word(subject));
-        let is_subject = is_noun || self.word(subject) == "this" || ALWAYS_SUBJECTS.contains(&self.word(subject));
+        let is_noun = tag.is_noun() && self.words.may_lead(subject) && !self.words.can(subject, Role::Time);
+        let is_subject = is_noun || self.word(subject) == "this" || self.words.can(subject, Role::Subject);
         let is_near = object == subject + 1;
-        if is_near && is_complement(&self.shapes, object) {
+        if is_near && self.words.is_complement(object) {
             return true;
         }
         let fits = match self.word(object) {

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rule::{Problem, Spanned, WordList, Words, expand};
-use crate::text::memo::Memo;
-use crate::text::tagger::TagSet;
+use crate::text::tagger::{Lexeme, TagSet};
 use crate::text::words::is_word_char;
 use crate::text::{Penn, Tag, Tagger, Upos};
 
@@ -145,17 +144,17 @@ impl Element {
         self.context
     }
 
-    /// Whether a token, in small letters and with its tag if that is known, passes the test. As long as the tag isn't known,
-    /// any will do that the word may have.
-    pub(super) fn suits(&self, folded: &str, tag: Option<Tag>) -> bool {
-        let tagged = || match tag {
+    /// Whether a token, with its tag if that is known, passes the test; `folded` is the token in small letters. As long as the
+    /// tag isn't known, any will do that the word may have.
+    pub(super) fn suits(&self, token: &Lexeme, folded: &str, tag: Option<Tag>) -> bool {
+        let tagged = match tag {
             Some(tag) => (self.tag.is_empty() || self.tag.pass(tag)) && !self.not_tag.pass(tag),
-            None => self.tag.is_empty() || self.tag.may_pass(folded),
+            None => self.tag.is_empty() || self.tag.may_pass(token),
         };
-        (self.word.is_empty() || self.word.has(folded))
+        tagged
+            && (self.word.is_empty() || self.word.has(folded))
             && !self.not_word.has(folded)
-            && tagged()
-            && (self.cannot_be.is_empty() || !self.cannot_be.may_pass(folded))
+            && (self.cannot_be.is_empty() || !self.cannot_be.may_pass(token))
     }
 
     /// Whether a token that is `written` so may stand as number `at` of `count`.
@@ -192,11 +191,10 @@ impl TagTests {
     }
 
     /// Whether `word` may have a tag that passes in some sentence.
-    fn may_pass(&self, word: &str) -> bool {
-        static KNOWN: Memo = Memo::new();
+    fn may_pass(&self, word: &Lexeme) -> bool {
         let tagger = Tagger::embedded();
         let passing = self.passing.get_or_init(|| tagger.tags_that(|tag| self.pass(tag)));
-        KNOWN.answer_to(passing.number(), word, |word| u8::from(tagger.possible(word).overlaps(*passing))) == 1
+        word.possible(tagger).overlaps(*passing)
     }
 }
 

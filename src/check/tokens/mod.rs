@@ -17,12 +17,14 @@ mod element;
 
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, decode};
 use crate::text::english::frequency::Frequency;
+use crate::text::tagger::Lexeme;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
 pub(super) use element::ElementSpec;
@@ -54,7 +56,7 @@ pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
 /// How many tokens `elements` take.
 fn lead(elements: &[Element]) -> RangeInclusive<usize> {
     let least = elements.iter().filter(|element| !element.is_optional()).count();
-    let most = if elements.iter().any(Element::repeats) { usize::MAX } else { elements.len() };
+    let most = if elements.iter().any(Element::repeats) { LONGEST_RUN * elements.len() } else { elements.len() };
     least..=most
 }
 
@@ -89,8 +91,12 @@ impl Check for Tokens {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        for hits in hits.chunk_by(|a, b| document.sentence_at(a.place.start) == document.sentence_at(b.place.start)) {
-            let sentence = document.sentence_at(hits[0].place.start);
+        let mut left = hits;
+        while let Some(first) = left.first() {
+            let sentence = document.sentence_at(first.place.start);
+            let end = document.sentences().get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
+            let (hits, later) = left.split_at(left.partition_point(|hit| hit.place.start < end));
+            left = later;
             let walker = Walker::new(document, sentence);
             let starts = self.starts(walker.tokens, hits);
             if !self.uses_tags {
@@ -104,20 +110,22 @@ impl Check for Tokens {
     }
 }
 
+/// How many tokens a repeated element takes at most.
+const LONGEST_RUN: usize = 64;
+
 /// The tokens that each element took, from and up to.
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
     /// The tokens at which a match around one of `hits` may begin, in order.
     fn starts(&self, tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
-        let mut starts = Vec::new();
+        let (mut starts, mut done) = (Vec::new(), 0);
         for hit in hits {
             let anchor = tokens.partition_point(|token| token.span.start <= hit.place.start).saturating_sub(1);
-            let first = anchor.saturating_sub(*self.lead.end());
+            let first = anchor.saturating_sub(*self.lead.end()).max(done);
             starts.extend((first..=anchor).take_while(|start| start + self.lead.start() <= anchor));
+            done = starts.last().map_or(done, |last| last + 1);
         }
-        starts.sort_unstable();
-        starts.dedup();
         starts
     }
 
@@ -147,6 +155,7 @@ impl Tokens {
 struct Walker<'d> {
     document: &'d Document<'d>,
     tokens: &'d [Token],
+    lexemes: &'d [Arc<Lexeme>],
     /// How many elements were left, and at which token, when what follows a repeated one failed: it would fail again.
     failed: RefCell<FxHashSet<(usize, usize)>>,
     /// None as long as they aren't known: then a word passes for all that it may be.
@@ -155,11 +164,19 @@ struct Walker<'d> {
 
 impl<'d> Walker<'d> {
     fn new(document: &'d Document<'d>, sentence: usize) -> Self {
-        Self { document, tokens: document.tokens(sentence), failed: RefCell::default(), tags: &[] }
+        let (tokens, lexemes) = (document.tokens(sentence), document.lexemes(sentence));
+        Self { document, tokens, lexemes, failed: RefCell::default(), tags: &[] }
     }
 
     /// What each of `elements` takes from token `at` on, if all are satisfied; repeated ones take as much as they can.
     fn walk(&self, elements: &[Element], at: usize) -> Option<Taken> {
+        let mut taken = self.walk_back(elements, at)?;
+        taken.reverse();
+        Some(taken)
+    }
+
+    /// The same, what the last element takes first.
+    fn walk_back(&self, elements: &[Element], at: usize) -> Option<Taken> {
         let Some((first, rest)) = elements.split_first() else { return Some(Vec::new()) };
         if first.repeats() && self.failed.borrow().contains(&(elements.len(), at)) {
             return None;
@@ -167,8 +184,8 @@ impl<'d> Walker<'d> {
         let longest = self.run(first, at);
         let shortest = usize::from(!first.is_optional());
         let taken = (shortest..=longest).rev().find_map(|count| {
-            let mut taken = vec![(at, at + count)];
-            taken.extend(self.walk(rest, at + count)?);
+            let mut taken = self.walk_back(rest, at + count)?;
+            taken.push((at, at + count));
             Some(taken)
         });
         if first.repeats() && taken.is_none() {
@@ -179,15 +196,14 @@ impl<'d> Walker<'d> {
 
     /// How many tokens from `at` on `element` would take.
     fn run(&self, element: &Element, at: usize) -> usize {
-        let most = if element.repeats() { self.tokens.len() } else { 1 };
+        let most = if element.repeats() { LONGEST_RUN } else { 1 };
         (at..self.tokens.len()).take(most).take_while(|&token| self.suits(element, token)).count()
     }
 
     fn suits(&self, element: &Element, at: usize) -> bool {
-        let view = self.document.view();
-        let folded = &view.folded()[self.tokens[at].span.range()];
-        element.stands(at, self.tokens.len(), view.slice(self.tokens[at].span))
-            && element.suits(folded, self.tags.get(at).copied())
+        let folded = &self.document.view().folded()[self.tokens[at].span.range()];
+        element.stands(at, self.tokens.len(), self.lexemes[at].word())
+            && element.suits(&self.lexemes[at], folded, self.tags.get(at).copied())
     }
 
     fn span(&self, (from, to): (usize, usize)) -> Option<ViewSpan> {

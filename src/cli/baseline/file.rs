@@ -1,16 +1,17 @@
 //! The baseline file: the fingerprints of what is known already, and how often each is there.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use mtlint::diagnostic::{Diagnostic, Fingerprint, fingerprints};
+use mtlint::diagnostic::{Diagnostic, Fingerprint, RuleId, fingerprints};
+use mtlint::text::Span;
 
 use super::args::BaselineArgs;
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
+use crate::cli::own_file::{DATA_LIMIT, OwnFileError, text_of};
 use crate::cli::place::{canonical, folder_of, key, nearest, shown};
 use crate::cli::write::save;
 
@@ -57,8 +58,12 @@ impl Baseline {
 
     fn read(path: &Path) -> Result<Self, Failure> {
         let name = shown(path);
-        let unreadable = |cause| Failure::Usage(format!("{name}: {cause}; `mtlint baseline` writes a baseline"));
-        let json = fs::read_to_string(path).map_err(unreadable)?;
+        let json = text_of(path, DATA_LIMIT).map_err(|fault| match fault {
+            OwnFileError::Missing => {
+                Failure::Usage(format!("{name}: there is no such file; `mtlint baseline` writes one"))
+            }
+            fault => Failure::Usage(fault.of(Path::new(&name))),
+        })?;
         let broken = |cause: &dyn std::fmt::Display| {
             Failure::Usage(format!("{name}: no baseline: {cause}; remove it and run `mtlint baseline`"))
         };
@@ -94,6 +99,26 @@ impl Baseline {
             if is_known { known.push(it) } else { new.push(it) }
         }
         (new, known)
+    }
+
+    /// Where, `path:line`, it knows of what `rule` finds at `span`; `found` is all that is found in `source`.
+    pub(in crate::cli) fn entry_about(
+        &self,
+        (place, source): (&Place, &str),
+        found: Vec<Diagnostic>,
+        (rule, span): (&RuleId, Span),
+    ) -> Option<String> {
+        let (_, known) = self.split(place, source, found);
+        known.iter().find(|it| it.rule == *rule && it.span == span)?;
+        let json = text_of(&self.path, DATA_LIMIT).unwrap_or_default();
+        let mut lines = json.lines().zip(1..);
+        let mut line_with = |key: &str| {
+            let key = serde_json::Value::from(key).to_string();
+            lines.find(|(line, _)| line.trim_start().starts_with(&key)).map(|(_, number)| number)
+        };
+        let article: Option<u32> = line_with(&self.key(place));
+        let rule = article.and_then(|_| line_with(rule.as_str()));
+        Some(format!("{}:{}", self.name(), rule.or(article).unwrap_or(1)))
     }
 
     /// The name that the file has for the article at `place`.

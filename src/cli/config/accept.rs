@@ -1,18 +1,33 @@
 //! Words and phrases that are right at this desk, whatever a rule says of them.
 
+use std::collections::HashMap;
+
 use mtlint::diagnostic::{Category, Diagnostic};
+use mtlint::rule::Spanned;
 
 use super::desk;
-use super::settings::Settings;
+use super::layer::Layer;
+use super::settings::{Said, Settings};
+use crate::cli::hurdle::Hurdle;
 
 /// What is right at this desk.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Accepted(Vec<Phrase>);
+pub(in crate::cli) struct Accepted {
+    /// The phrases by their first letters, in small ones: there may be very many.
+    by_start: HashMap<String, Vec<Phrase>>,
+    /// The letters of the longest phrase.
+    longest: usize,
+}
+
+/// So many letters tell most phrases apart.
+const START: usize = 3;
 
 #[derive(Debug)]
 struct Phrase {
     letters: Vec<char>,
     reach: Reach,
+    /// The phrase, and where it was said.
+    said: Said<String>,
 }
 
 /// What is accepted of a phrase.
@@ -27,18 +42,62 @@ enum Reach {
 impl Settings<'_> {
     /// What is accepted: the phrases of `accept`, and what the desk's own tables write.
     pub(in crate::cli) fn accepted(&self) -> Accepted {
-        let phrase = |text: &str, reach| Phrase { letters: text.chars().map(plain).collect(), reach };
-        let whole = self.words(|spec| spec.accept.as_ref()).map(|(_, word)| phrase(&word.value, Reach::Whole));
-        let written = desk::spellings(self).map(|text| phrase(&text, Reach::Spelling));
-        Accepted(whole.chain(written).filter(|phrase| !phrase.letters.is_empty()).collect())
+        let phrase = |said: Said<String>, reach| {
+            let letters = said.value.chars().map(plain).collect();
+            Phrase { letters, reach, said }
+        };
+        let said =
+            |layer: &Layer, word: &Spanned<String>| Said { value: word.value.clone(), origin: layer.origin(word.at) };
+        let words = self.words(|spec| spec.accept.as_ref());
+        let whole = words.map(|(layer, word)| phrase(said(layer, word), Reach::Whole));
+        let written = desk::spellings(self).map(|said| phrase(said, Reach::Spelling));
+        Accepted::new(whole.chain(written).filter(|phrase| !phrase.letters.is_empty()))
     }
 }
 
 impl Accepted {
+    fn new(phrases: impl Iterator<Item = Phrase>) -> Self {
+        let mut accepted = Self::default();
+        for phrase in phrases {
+            accepted.longest = accepted.longest.max(phrase.letters.len());
+            let start = phrase.letters.iter().take(START).copied();
+            accepted.by_start.entry(small(start)).or_default().push(phrase);
+        }
+        accepted
+    }
+
     /// Whether `found` in `source` is about nothing but words that are accepted.
     pub(in crate::cli) fn covers(&self, found: &Diagnostic, source: &str) -> bool {
-        self.0.iter().any(|phrase| phrase.concerns(found) && phrase.covers(found, source))
+        self.phrase_around(found, source).is_some()
     }
+
+    /// What keeps `found` in `source` from being shown, if it is covered.
+    pub(in crate::cli) fn hurdle(&self, found: &Diagnostic, source: &str) -> Option<Hurdle> {
+        let Said { value, origin } = &self.phrase_around(found, source)?.said;
+        Some(Hurdle::new("accept", format!("“{value}” is right here: {origin}")))
+    }
+
+    fn phrase_around(&self, found: &Diagnostic, source: &str) -> Option<&Phrase> {
+        let before = source.get(..found.span.start)?;
+        let starts = std::iter::once(before.len()).chain(before.char_indices().rev().map(|(start, _)| start));
+        let mut near = starts.take(self.longest);
+        near.find_map(|start| {
+            let text = &source[start..];
+            self.starting(text).find(|phrase| phrase.covers(found, text, start))
+        })
+    }
+
+    /// The phrases that may begin where `text` does.
+    fn starting(&self, text: &str) -> impl Iterator<Item = &Phrase> {
+        let letters: Vec<char> = text.chars().take(START).map(plain).collect();
+        let starts = (1..=letters.len()).map(move |length| small(letters[..length].iter().copied()));
+        starts.filter_map(|start| self.by_start.get(&start)).flatten()
+    }
+}
+
+/// `letters` in small ones.
+fn small(letters: impl Iterator<Item = char>) -> String {
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 impl Phrase {
@@ -50,12 +109,9 @@ impl Phrase {
         self.reach == Reach::Whole || is_spelling
     }
 
-    /// Whether the words that `found` is about stand within the phrase.
-    fn covers(&self, found: &Diagnostic, source: &str) -> bool {
-        let Some(before) = source.get(..found.span.start) else { return false };
-        let starts = std::iter::once(before.len()).chain(before.char_indices().rev().map(|(start, _)| start));
-        let ends = starts.take(self.letters.len()).filter_map(|start| Some(start + self.length_in(&source[start..])?));
-        ends.into_iter().any(|end| end >= found.span.end)
+    /// Whether the phrase stands at byte `start` of the file, where `text` begins, and the words that `found` is about within it.
+    fn covers(&self, found: &Diagnostic, text: &str, start: usize) -> bool {
+        self.concerns(found) && self.length_in(text).is_some_and(|length| start + length >= found.span.end)
     }
 
     /// The bytes of the phrase that `text` begins with, if it does; a small letter of the phrase stands for both.
@@ -84,15 +140,18 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::config::layer::Origin;
     use mtlint::diagnostic::{RuleId, Severity};
     use mtlint::text::Span;
 
     fn covers(phrase: &str, source: &str, words: &str) -> bool {
-        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole };
+        let said = Said { value: phrase.to_owned(), origin: Origin::CommandLine };
+        let phrase = Phrase { letters: phrase.chars().collect(), reach: Reach::Whole, said };
         let start = source.find(words).unwrap();
         let (rule, span) = (RuleId::new("any/x", "y"), Span::new(start, start + words.len()));
         let (severity, category) = (Severity::Error, Category::Name);
-        phrase.covers(&Diagnostic { rule, span, severity, category, message: String::new(), fixes: vec![] }, source)
+        let accepted = Accepted::new(std::iter::once(phrase));
+        accepted.covers(&Diagnostic { rule, span, severity, category, message: String::new(), fixes: vec![] }, source)
     }
 
     #[test]

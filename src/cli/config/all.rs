@@ -66,7 +66,7 @@ impl AllSettings {
         tops.filter_map(|layer| layer.file.as_ref()).map(|file| Path::new(&file.name)).collect()
     }
 
-    fn config(&self, holding: &Holding) -> Option<&Config> {
+    pub(super) fn config(&self, holding: &Holding) -> Option<&Config> {
         holding.config.map(|config| &self.finder.configs[config])
     }
 }

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use mtlint::rule::{At, Key, Node, Rule, RuleError, RuleSet, Spanned, Value};
 
 use super::layer::Layer;
-use super::settings::Settings;
+use super::settings::{Said, Settings};
 use super::spec::Spec;
 use crate::cli::failure::Failure;
 
@@ -84,8 +84,9 @@ impl Kind {
 }
 
 /// What the desk writes, in all its tables.
-pub(super) fn spellings(settings: &Settings<'_>) -> impl Iterator<Item = String> {
-    Kind::ALL.into_iter().flat_map(|kind| kind.rows(settings)).map(|row| row.write.value)
+pub(super) fn spellings(settings: &Settings<'_>) -> impl Iterator<Item = Said<String>> {
+    let said = |row: Row<'_>| Said { origin: row.layer.origin(row.write.at), value: row.write.value };
+    Kind::ALL.into_iter().flat_map(|kind| kind.rows(settings)).map(said)
 }
 
 /// `rules`, and those that the tables of `settings` make. What a house style says comes in the place of what the built-in rules
@@ -146,6 +147,9 @@ fn pack(kind: Kind, rules: Vec<Node>) -> Node {
 /// The rule of one row.
 fn rule(row: &Row<'_>, id: &str) -> Result<Node, RuleError> {
     let at = row.write.at;
+    if let Some(fault) = unwritable(row) {
+        return Err(fault);
+    }
     let is_table = matches!(row.not.value, Value::Map(_));
     let wrong = wrong(&row.not).next();
     if wrong.is_none() && !is_table {
@@ -159,19 +163,34 @@ fn rule(row: &Row<'_>, id: &str) -> Result<Node, RuleError> {
     Ok(map(at, [("id", scalar(at, id)), ("match", Node { at, value: matched }), ("examples", examples)]))
 }
 
+/// What is wrong with a word of `row`: nothing stands there, or what no text should hold.
+fn unwritable(row: &Row<'_>) -> Option<RuleError> {
+    let Row { write, not, layer } = row;
+    let words = scalars(not).filter_map(|node| Some((node.text()?, node.at)));
+    let mut words = std::iter::once((write.value.as_str(), write.at)).chain(words);
+    words.find_map(|(word, at)| match word.chars().find(|c| c.is_control()) {
+        Some(c) => {
+            let message = format!("the word holds a control character (U+{:04X})", u32::from(c));
+            Some(layer.fault(at, message, "delete it; in double quotes YAML reads `\\b` and the like itself"))
+        }
+        None => word.trim().is_empty().then(|| layer.fault(at, "an empty word", "write the word, or drop the entry")),
+    })
+}
+
 /// The spellings that are not to be written.
 fn wrong(not: &Node) -> impl Iterator<Item = &str> {
+    scalars(not).filter_map(Node::text).filter(|word| !word.is_empty())
+}
+
+/// The nodes of the same.
+fn scalars(not: &Node) -> impl Iterator<Item = &Node> {
     let not = match &not.value {
         Value::Map(rows) => rows.iter().find(|(key, _)| key.name == "not").map(|(_, node)| node),
         _ => Some(not),
     };
-    let words = not.into_iter().flat_map(|not| match &not.value {
+    not.into_iter().flat_map(|not| match &not.value {
         Value::List(words) => words.as_slice(),
         _ => std::slice::from_ref(not),
-    });
-    words.filter_map(|word| match &word.value {
-        Value::Scalar(word) if !word.is_empty() => Some(word.as_str()),
-        _ => None,
     })
 }
 

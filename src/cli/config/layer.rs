@@ -1,12 +1,12 @@
 //! A layer of settings: what one file says, or one entry of its `paths`, or the command line. Of two layers the later one counts.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-
 use mtlint::rule::{At, RuleError, Spanned, Words};
 
+use super::globs::Globs;
 use super::spec::Spec;
 use crate::cli::args::{FailOn, RuleArgs};
 
@@ -40,6 +40,16 @@ pub(super) enum Origin {
     File { name: String, line: usize },
     /// In an argument.
     CommandLine,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File { name, line } => write!(f, "{name}:{line}"),
+            Self::CommandLine => f.write_str("command line"),
+        }
+    }
 }
 
 impl Layer {
@@ -117,33 +127,4 @@ pub(super) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(std::fs::canonicalize);
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
-}
-
-/// Patterns of paths, as in a `.gitignore`.
-#[derive(Debug)]
-pub(super) struct Globs {
-    folder: PathBuf,
-    patterns: Gitignore,
-}
-
-impl Globs {
-    /// The `patterns`, relative to `folder`.
-    ///
-    /// # Errors
-    /// The first pattern that is none, and why.
-    pub(super) fn new<'p>(folder: &Path, patterns: &'p Words) -> Result<Self, (&'p Spanned<String>, ignore::Error)> {
-        let mut builder = GitignoreBuilder::new(folder);
-        for pattern in &patterns.0 {
-            builder.add_line(None, &pattern.value).map_err(|cause| (pattern, cause))?;
-        }
-        let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
-        Ok(Self { folder: folder.to_owned(), patterns })
-    }
-
-    /// Whether they are about the file at `path`, which is absolute. Those outside of the folder match by their names alone.
-    pub(super) fn include(&self, path: &Path) -> bool {
-        let below = path.strip_prefix(&self.folder).ok();
-        let relative = below.or_else(|| path.file_name().map(Path::new));
-        relative.is_some_and(|path| self.patterns.matched_path_or_any_parents(path, false).is_ignore())
-    }
 }

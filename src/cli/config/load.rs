@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mtlint::rule::{Key, Node, RuleError, Spanned, Value, Words, read_yaml, settings};
+use mtlint::text::LineColumn;
 
-use super::layer::{Globs, Layer, SettingsFile, shown};
+use super::globs::Globs;
+use super::layer::{Layer, SettingsFile, shown};
 use super::spec::Spec;
 use crate::cli::failure::Failure;
+use crate::cli::own_file::{YAML_LIMIT, text_of};
 
 /// Keys that only stand at the top: they are about a whole run, or about files before they are told apart.
 pub(super) const ONLY_AT_THE_TOP: &[&str] = &["extends", "paths", "exclude", "builtin", "packs", "verdict", "weights"];
@@ -52,6 +55,10 @@ impl Chain {
 
     /// The file that `top` extends.
     fn extended(&self, other: &Spanned<String>, top: &Layer) -> Result<PathBuf, RuleError> {
+        if matches!(other.value.as_str(), "null" | "~" | "false" | "none") {
+            let message = format!("`extends: {}` names no file", other.value);
+            return Err(top.fault(other.at, message, "write a path relative to this file, or drop the line"));
+        }
         let path = fs::canonicalize(top.path(&other.value)).map_err(|cause| {
             let message = format!("`{}` cannot be read: {cause}", other.value);
             top.fault(other.at, message, "write a path relative to this file")
@@ -71,9 +78,9 @@ impl Chain {
 fn open(path: &Path) -> Result<(SettingsFile, Node), Vec<RuleError>> {
     let name = shown(path).display().to_string();
     let fault = |fault: RuleError| vec![RuleError { path: name.clone(), ..fault }];
-    let yaml = fs::read_to_string(path).map_err(|cause| {
-        let (message, remedy) = (format!("cannot be read: {cause}"), "save it as UTF-8, and allow reading".to_owned());
-        fault(RuleError { path: String::new(), line: 1, column: 1, message, remedy: Some(remedy) })
+    let yaml = text_of(path, YAML_LIMIT).map_err(|cause| {
+        let LineColumn { line, column } = cause.at();
+        fault(RuleError { path: String::new(), line, column, message: cause.to_string(), remedy: None })
     })?;
     let node = read_yaml(&yaml).map_err(fault)?;
     let folder = path.parent().unwrap_or(path).to_owned();
@@ -143,7 +150,7 @@ fn patterns(node: &Node, top: &Layer) -> Result<Globs, RuleError> {
 fn globs(patterns: &Words, top: &Layer) -> Result<Globs, RuleError> {
     let folder = top.file.as_ref().map_or(Path::new(""), |file| file.folder.as_path());
     Globs::new(folder, patterns).map_err(|(pattern, cause)| {
-        let message = format!("`{}` is no pattern of paths: {cause}", pattern.value);
+        let message = format!("`{}` is no pattern of paths: {cause}", pattern.value.replace(char::is_control, "�"));
         top.fault(pattern.at, message, "write it as in a `.gitignore`, such as `wire/**/*.txt`")
     })
 }

@@ -35,7 +35,7 @@ impl Settings<'_> {
             for (path, at) in layer.packs() {
                 packs.add(&path).map_err(|unusable| match layer.file {
                     Some(_) => Failure::Settings(vec![RuleError { remedy: None, ..layer.fault(at, unusable, "") }]),
-                    None => Failure::Usage(format!("--rules {unusable}")),
+                    None => Failure::Usage(unusable),
                 })?;
             }
         }

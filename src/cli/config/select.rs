@@ -11,21 +11,12 @@ use super::settings::{Settings, Sources};
 use super::spec::Grade;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::no_such_rules;
+use crate::cli::selector::{Closeness, Selector};
 use crate::cli::suppress::{Notice, WantedNotices};
-
-/// What names rules: a category, an id, or the beginning of ids.
-#[derive(Debug, Clone)]
-enum Selector {
-    Category(Category),
-    Under(String),
-}
-
-/// How closely rules are named: by a category, by a folder, by a pack, by an id.
-type Closeness = usize;
 
 /// What a rule is selected by.
 #[derive(Debug)]
-struct Named<'r> {
+pub(super) struct Named<'r> {
     id: &'r RuleId,
     category: Category,
 }
@@ -36,34 +27,26 @@ impl<'r> From<&'r Rule> for Named<'r> {
     }
 }
 
-impl Selector {
-    /// How closely it names `rule`; nothing if it doesn't.
-    fn closeness(&self, rule: &Named<'_>) -> Option<Closeness> {
-        match self {
-            Self::Category(category) => (rule.category == *category).then_some(0),
-            Self::Under(path) => rule.id.is_under(path).then(|| 1 + path.matches('/').count()),
-        }
-    }
-
-    /// Whether it names this rule and no other one.
-    fn names(&self, rule: &Named<'_>) -> bool {
-        matches!(self, Self::Under(path) if path == rule.id.as_str())
+impl Named<'_> {
+    /// How closely `selector` names it; nothing if it doesn't.
+    pub(super) fn closeness(&self, selector: &Selector) -> Option<Closeness> {
+        selector.closeness(self.id, self.category)
     }
 }
 
 /// What a layer says about rules.
 #[derive(Debug, Default)]
-struct Choice {
+pub(super) struct Choice {
     select: Vec<Selector>,
-    ignore: Vec<Selector>,
-    severities: Vec<(Selector, Grade)>,
+    pub(super) ignore: Vec<Selector>,
+    pub(super) severities: Vec<(Selector, Grade)>,
 }
 
 /// What is known of a rule after some layers.
 #[derive(Debug, Default)]
-struct State {
+pub(super) struct State {
     is_left_out: bool,
-    is_named: bool,
+    pub(super) is_named: bool,
     ignored: Option<Closeness>,
     grade: Option<Grade>,
 }
@@ -76,7 +59,7 @@ pub(super) fn narrow(rules: &mut RuleSet, settings: &Settings<'_>) -> Result<(),
     rules.retain(|rule| {
         let state = state(rule);
         let is_ready = !rule.is_preview() || preview || state.is_named;
-        is_ready && !state.is_left_out && state.ignored.is_none() && is_from(rule, &sources)
+        is_ready && !state.is_off() && is_from(rule, &sources)
     });
     if choices.iter().any(|choice| !choice.severities.is_empty()) {
         rules.grade(|rule| state(rule).grade.and_then(Grade::severity));
@@ -95,7 +78,7 @@ pub(super) fn wanted_notices(rules: &RuleSet, settings: &Settings<'_>) -> Result
     let wanted = |id: RuleId| {
         let state = state(&choices, &Named { id: &id, category: Notice::CATEGORY });
         let severity = state.grade.and_then(Grade::severity).unwrap_or(Notice::SEVERITY);
-        (!state.is_left_out && state.ignored.is_none()).then_some((id, severity))
+        (!state.is_off()).then_some((id, severity))
     };
     Ok(Notice::ALL.iter().map(Notice::id).filter_map(wanted).collect())
 }
@@ -111,15 +94,15 @@ impl Choice {
         self.select.is_empty() && self.ignore.is_empty() && self.severities.is_empty()
     }
 
-    fn applied(&self, mut state: State, rule: &Named<'_>) -> State {
-        let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| it.closeness(rule)).max();
+    pub(super) fn applied(&self, mut state: State, rule: &Named<'_>) -> State {
+        let closest = |selectors: &[Selector]| selectors.iter().filter_map(|it| rule.closeness(it)).max();
         if !self.select.is_empty() {
             let selected = closest(&self.select);
             state.is_left_out = selected.is_none();
-            state.is_named = self.select.iter().any(|it| it.names(rule));
+            state.is_named = self.select.iter().any(|it| it.is_id(rule.id));
             state.recall(selected);
         }
-        let graded = self.severities.iter().filter_map(|(it, grade)| Some((it.closeness(rule)?, *grade)));
+        let graded = self.severities.iter().filter_map(|(it, grade)| Some((rule.closeness(it)?, *grade)));
         match graded.max_by_key(|(closeness, _)| *closeness) {
             Some((closeness, Grade::Off)) => state.ignored = Some(closeness),
             Some((closeness, grade)) => {
@@ -134,6 +117,10 @@ impl Choice {
 }
 
 impl State {
+    pub(super) fn is_off(&self) -> bool {
+        self.is_left_out || self.ignored.is_some()
+    }
+
     /// Forgets that the rule was ignored, if that was said less closely.
     fn recall(&mut self, closeness: Option<Closeness>) {
         self.ignored = self.ignored.filter(|ignored| closeness.is_none_or(|closeness| closeness < *ignored));
@@ -141,7 +128,7 @@ impl State {
 }
 
 /// Whether `rule` is about what translations from `sources` leave behind.
-fn is_from(rule: &Rule, sources: &Sources) -> bool {
+pub(super) fn is_from(rule: &Rule, sources: &Sources) -> bool {
     match sources {
         Sources::These(codes) => rule.id().language().is_none_or(|language| codes.iter().any(|code| code == language)),
         Sources::Any | Sources::Inferred => true,
@@ -161,7 +148,7 @@ fn choices(rules: &RuleSet, settings: &Settings<'_>) -> Result<Vec<Choice>, Fail
     if faults.is_empty() { Ok(choices) } else { Err(Failure::Settings(faults)) }
 }
 
-fn choice(layer: &Layer, rules: &RuleSet) -> Result<Choice, Vec<RuleError>> {
+pub(super) fn choice(layer: &Layer, rules: &RuleSet) -> Result<Choice, Vec<RuleError>> {
     let (mut choice, mut faults) = (Choice::default(), Vec::new());
     let spec = &layer.spec;
     let words =
@@ -181,12 +168,11 @@ fn choice(layer: &Layer, rules: &RuleSet) -> Result<Choice, Vec<RuleError>> {
 
 fn selector(word: &Spanned<String>, layer: &Layer, rules: &RuleSet) -> Result<Selector, RuleError> {
     let name = word.value.as_str();
-    if let Some(category) = Category::ALL.iter().find(|category| category.name() == name) {
-        return Ok(Selector::Category(*category));
-    }
+    let selector = Selector::new(name);
     let is_notice = || Notice::ALL.iter().any(|notice| notice.id().is_under(name));
-    if !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
-        return Ok(Selector::Under(name.trim_end_matches('/').to_owned()));
+    let is_category = matches!(selector, Selector::Category(_));
+    if is_category || !name.is_empty() && (rules.rules().any(|rule| rule.id().is_under(name)) || is_notice()) {
+        return Ok(selector);
     }
     let said = no_such_rules(name, rules.rules().map(Rule::id));
     let message = format!("{said} (`mtlint rules` lists them)");

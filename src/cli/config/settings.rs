@@ -1,7 +1,7 @@
 //! The settings that hold for a text: layers on top of each other, and what they come to.
 
 use mtlint::format::{Fields, InputFormat, Reading};
-use mtlint::report::Scale;
+use mtlint::report::{Scale, Thresholds};
 use mtlint::rule::{RuleError, Spanned, Words};
 
 use super::layer::{Layer, Origin};
@@ -143,7 +143,21 @@ impl<'c> Settings<'c> {
         for (number, (_, of)) in numbers.into_iter().zip(NUMBERS) {
             *number = self.last(of).map_or(*number, |said| said.value);
         }
+        self.refuse_idle_look(&thresholds)?;
         Ok(Scale { weights, thresholds })
+    }
+}
+
+impl Settings<'_> {
+    /// Refuses an article to be held back before anybody has to look at it.
+    fn refuse_idle_look(&self, Thresholds { look, hold }: &Thresholds) -> Result<(), Failure> {
+        let said =
+            |(_, of): &(&str, Number)| self.layers.iter().rev().find_map(|layer| Some((layer, of(&layer.spec)?.at)));
+        let (message, remedy) = (format!("`look` is {look}, but `hold` is {hold}"), "let `look` be the smaller one");
+        match NUMBERS.iter().take(2).find_map(said).filter(|_| look > hold) {
+            Some((layer, at)) => Err(Failure::Settings(vec![layer.fault(at, message, remedy)])),
+            None => Ok(()),
+        }
     }
 }
 

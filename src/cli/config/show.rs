@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use mtlint::report::Scale;
 use mtlint::rule::{self, Node, Spanned};
 
 use super::all::AllSettings;
@@ -72,7 +73,9 @@ fn rows(settings: &Settings<'_>) -> Result<Vec<Row>, Failure> {
     rows.push(Row::maybe("input.format", format));
     rows.push(Row::maybe("input.field", settings.input_fields()));
     rows.extend(words("exclude", settings));
-    rows.extend(NUMBERS.iter().map(|(key, number)| Row::maybe(key, settings.last(number))));
+    let Scale { weights, thresholds } = settings.scale()?;
+    let values = [thresholds.look, thresholds.hold, weights.error, weights.warning, weights.info];
+    rows.extend(NUMBERS.iter().zip(values).map(|((key, number), value)| Row::said(key, settings.or(value, number))));
     Ok(rows)
 }
 
@@ -140,7 +143,7 @@ fn plain(node: &Node) -> Value {
 
 fn text(rows: &[Row], files: &[&Path], console: &mut Console) -> Result<Exit, Failure> {
     let shown: Vec<(&str, String, String)> =
-        rows.iter().map(|row| (row.key.as_str(), value_shown(&row.value), origin_shown(&row.origin))).collect();
+        rows.iter().map(|row| (row.key.as_str(), value_shown(&row.value), row.origin.to_string())).collect();
     let width = |of: fn(&(&str, String, String)) -> usize| shown.iter().map(of).max().unwrap_or(0);
     let (key, value) = (width(|row| row.0.chars().count()), width(|row| row.1.chars().count()));
     for (name, said, origin) in &shown {
@@ -159,14 +162,6 @@ fn value_shown(value: &Value) -> String {
         Value::Array(items) if items.is_empty() => "-".to_owned(),
         Value::Array(items) => items.iter().map(value_shown).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
-    }
-}
-
-fn origin_shown(origin: &Origin) -> String {
-    match origin {
-        Origin::Default => "default".to_owned(),
-        Origin::File { name, line } => format!("{name}:{line}"),
-        Origin::CommandLine => "command line".to_owned(),
     }
 }
 

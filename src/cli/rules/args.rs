@@ -7,7 +7,9 @@ use clap::{Subcommand, ValueEnum};
 use mtlint::diagnostic::Severity;
 
 use crate::cli::args::RuleArgs;
+use crate::cli::baseline::BaselineArgs;
 use crate::cli::config::ConfigArgs;
+use crate::cli::formats::ReadingArgs;
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -27,7 +29,7 @@ pub(super) enum RulesAction {
     Check(CheckArgs),
     /// Try the rules on their own examples, as they stand and changed as texts change on their way.
     Test(TestArgs),
-    /// Tell step by step why a rule fires in a text, or doesn't.
+    /// Tell step by step why a rule fires in a text, or doesn't, and why what it finds isn't shown.
     Why(WhyArgs),
     /// Compare what two sets of rules find in a folder of articles.
     Diff(DiffArgs),
@@ -109,8 +111,14 @@ pub(in crate::cli) struct WhyArgs {
     pub(super) rule: String,
 
     /// The text, and the line in it that is meant.
-    #[arg(value_name = "FILE[:LINE]")]
+    #[arg(value_name = "FILE[:LINE[:COLUMN]]")]
     pub(super) place: String,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,

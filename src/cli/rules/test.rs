@@ -32,6 +32,10 @@ pub(super) fn run(args: &TestArgs, console: &mut Console) -> Result<Exit, Failur
         args.filter.as_deref().is_none_or(|words| rule.id().as_str().contains(words) || text(example).contains(words))
     };
     let chosen: Vec<_> = examples(linter.rules()).filter(|(rule, example)| wanted(rule, example)).collect();
+    if let (Some(words), true) = (&args.filter, chosen.is_empty()) {
+        let message = format!("no rule has `{words}` in its id or in an example; `mtlint rules` lists them");
+        return Err(Failure::Usage(message));
+    }
     let trials: Vec<Trial<'_>> = chosen.into_par_iter().map(|(rule, example)| trial(&linter, rule, example)).collect();
     for trial in &trials {
         trial.tell(&mut console.out)?;

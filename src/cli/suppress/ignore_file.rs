@@ -5,15 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde_saphyr::Spanned;
 
 use mtlint::diagnostic::{Context, Diagnostic};
 use mtlint::text::Span;
 
+use super::Text;
 use super::notice::Notice;
-use super::roster::{Roster, Selector, Standing};
+use super::roster::{Roster, Standing};
 use crate::cli::failure::Failure;
 use crate::cli::files::Place;
-use crate::cli::place::{folder_of, key, nearest, repository};
+use crate::cli::own_file::{DATA_LIMIT, OwnFileError, text_of};
+use crate::cli::place::{folder_of, key, nearest, repository, shown};
+use crate::cli::selector::Selector;
 use crate::cli::write::save;
 
 /// The name of the file.
@@ -81,9 +85,9 @@ impl IgnoreFile {
         let fault = |cause: &dyn std::fmt::Display| {
             Failure::Usage(format!("{}: {cause}; mend the entry, or remove it", path.display()))
         };
-        let yaml = match fs::read_to_string(&path) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
-            read => read.map_err(|cause| fault(&cause))?,
+        let yaml = match text_of(&path, DATA_LIMIT) {
+            Err(OwnFileError::Missing) => String::new(),
+            read => read.map_err(|fault| Failure::Usage(fault.of(&path)))?,
         };
         let articles: Option<BTreeMap<String, BTreeSet<Entry>>> =
             serde_saphyr::from_str(&yaml).map_err(|cause| fault(&cause.without_snippet()))?;
@@ -104,6 +108,14 @@ impl IgnoreFile {
     /// The name that it has for the article at `path`.
     pub(in crate::cli) fn key(&self, path: &Path) -> String {
         key(path, &folder_of(&self.path))
+    }
+
+    /// The line of `entry` for the article with the name `key`; the first one if the file was changed meanwhile.
+    fn line_of(&self, key: &str, entry: &Entry) -> u64 {
+        let yaml = text_of(&self.path, DATA_LIMIT).unwrap_or_default();
+        let articles: Option<BTreeMap<String, Vec<Spanned<Entry>>>> = serde_saphyr::from_str(&yaml).ok();
+        let entries = articles.and_then(|mut articles| articles.remove(key)).unwrap_or_default();
+        entries.iter().find(|it| it.value == *entry).map_or(1, |it| it.referenced.line())
     }
 
     /// How many entries it has.
@@ -150,11 +162,26 @@ impl IgnoreFiles {
         Ok(Self(files))
     }
 
+    /// The file for `place`, its name there, and the entries under it.
+    fn entries_of(&self, place: &Place) -> Option<(&IgnoreFile, String, &BTreeSet<Entry>)> {
+        let path = place.path();
+        let file = self.0.get(&written_folder(&path))?;
+        let key = file.key(&path);
+        let entries = file.articles.get(&key)?;
+        Some((file, key, entries))
+    }
+
+    /// Where the entry stands, `path:line`, that is about `found` in `source`, the contents of `place`; and its reason.
+    pub(super) fn entry_about(&self, text: &Text<'_>, found: &Diagnostic) -> Option<(String, Option<&str>)> {
+        let (file, key, entries) = self.entries_of(text.place)?;
+        let context = Context::new(text.source, found.span);
+        let entry = entries.iter().find(|entry| entry.matches(found, &context))?;
+        Some((format!("{}:{}", shown(&file.path), file.line_of(&key, entry)), entry.reason.as_deref()))
+    }
+
     /// Takes out of `found` what an entry is about, and gives the other entries for the article.
     pub(super) fn respect(&self, place: &Place, source: &str, found: &mut Vec<Diagnostic>) -> Vec<Unused<'_>> {
-        let path = place.path();
-        let Some(file) = self.0.get(&written_folder(&path)) else { return Vec::new() };
-        let Some(entries) = file.articles.get(&file.key(&path)) else { return Vec::new() };
+        let Some((file, _, entries)) = self.entries_of(place) else { return Vec::new() };
         let used = pass_over(entries, source, found);
         let unused = entries.iter().filter(|entry| !used.contains(entry));
         unused.map(|entry| Unused { entry, file: &file.path }).collect()

@@ -9,15 +9,17 @@ mod sic;
 
 pub(super) use ignore_file::IgnoreFiles;
 pub(super) use notice::Notice;
-pub(super) use roster::{Roster, Selector, Standing};
+pub(super) use roster::{Roster, Standing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mtlint::diagnostic::{Diagnostic, RuleId, Severity};
 use mtlint::format::InputFormat;
+use mtlint::text::{LineColumn, LineIndex};
 
 use super::files::Place;
+use super::hurdle::Hurdle;
 
 /// Which findings about suppressions are wanted themselves: their rules, and how bad each is.
 pub(super) type WantedNotices = BTreeMap<RuleId, Severity>;
@@ -69,6 +71,29 @@ impl Suppressions {
         found.retain_mut(|it| !Notice::is(it) || self.grade(it));
         found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         found
+    }
+
+    /// What of all this `found` in `text` is passed over by.
+    pub(super) fn hurdles(&self, text: &Text<'_>, found: &Diagnostic) -> Vec<Hurdle> {
+        let Text { place, format, source } = *text;
+        let lines = LineIndex::new(source);
+        let at = |offset: usize| {
+            let LineColumn { line, column } = lines.line_column(offset);
+            format!("{}:{line}:{column}", place.name())
+        };
+        let mark = sic::mark_behind(source, found.span);
+        let mark = mark.map(|mark| Hurdle::new("sic", format!("the author says so at {}", at(mark))));
+        let comments = comments::comments(format, source);
+        let comment = scope::comment_about(source, &comments, found);
+        let comment = comment.map(|(comment, word)| {
+            Hurdle::new("comment", format!("`{} {}` at {}", comment.verb.text, word.text, at(comment.span.start)))
+        });
+        let entry = self.ignore_files.entry_about(text, found);
+        let entry = entry.map(|(at, reason)| {
+            let reason = reason.map_or_else(String::new, |reason| format!(": “{reason}”"));
+            Hurdle::new("ignore", format!("an entry at {at}{reason}"))
+        });
+        [mark, comment, entry].into_iter().flatten().collect()
     }
 
     /// Gives `notice` the severity that is wanted; false if it isn't wanted at all.

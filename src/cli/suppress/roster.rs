@@ -6,31 +6,7 @@ use mtlint::rule::RuleSet;
 
 use super::notice::Notice;
 use crate::cli::nearest::no_such_rules;
-
-/// What names rules in a comment or an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) enum Selector {
-    /// Every rule.
-    All,
-    Category(Category),
-    /// An id, or the beginning of ids.
-    Under(String),
-}
-
-impl Selector {
-    pub(in crate::cli) fn new(word: &str) -> Self {
-        let category = Category::ALL.iter().find(|category| category.name() == word);
-        category.map_or_else(|| Self::Under(word.to_owned()), |category| Self::Category(*category))
-    }
-
-    pub(in crate::cli) fn includes(&self, rule: &RuleId, category: Category) -> bool {
-        match self {
-            Self::All => true,
-            Self::Category(wanted) => *wanted == category,
-            Self::Under(path) => rule.is_under(path),
-        }
-    }
-}
+use crate::cli::selector::Selector;
 
 /// Whether rules look, in this run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

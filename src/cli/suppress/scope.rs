@@ -5,8 +5,9 @@ use mtlint::text::Span;
 
 use super::comments::{Comment, Verb, Word, next_line};
 use super::notice::Notice;
-use super::roster::{Roster, Selector, Standing};
+use super::roster::{Roster, Standing};
 use crate::cli::nearest::did_you_mean;
+use crate::cli::selector::Selector;
 
 /// One rule of one comment.
 #[derive(Debug)]
@@ -62,8 +63,31 @@ fn silencers<'t>(source: &str, comment: &Comment<'t>, notices: &mut Vec<Diagnost
     }
 }
 
+/// The comment that silences `found` and the word in it that names its rule, if one does.
+pub(super) fn comment_about<'c, 't>(
+    source: &'t str,
+    comments: &'c [Comment<'t>],
+    found: &Diagnostic,
+) -> Option<(&'c Comment<'t>, Word<'t>)> {
+    let each = comments.iter().flat_map(|comment| silencers(source, comment, &mut Vec::new()));
+    let silencers: Vec<Silencer<'_>> = each.collect();
+    let word = silencers.get(innermost(&silencers, found)?)?.word;
+    Some((comments.iter().find(|comment| comment.span.contains(word.span))?, word))
+}
+
 /// Whether one of `silencers` silences `found`; the innermost that does is used by it.
 fn silence(silencers: &mut [Silencer<'_>], found: &Diagnostic) -> bool {
+    match innermost(silencers, found).and_then(|index| silencers.get_mut(index)) {
+        Some(silencer) => {
+            silencer.is_used = true;
+            true
+        }
+        None => false,
+    }
+}
+
+/// The position of the innermost of `silencers` that silences `found`.
+fn innermost(silencers: &[Silencer<'_>], found: &Diagnostic) -> Option<usize> {
     let at = found.span.start;
     let innermost = |reaches: &dyn Fn(Scope) -> bool| {
         let includes = |it: &Silencer<'_>| reaches(it.scope) && it.selector.includes(&found.rule, found.category);
@@ -73,13 +97,7 @@ fn silence(silencers: &mut [Silencer<'_>], found: &Diagnostic) -> bool {
     let range = innermost(&|scope| matches!(scope, Scope::From(start) | Scope::Until(start) if start <= at));
     let range = range.filter(|&index| matches!(silencers[index].scope, Scope::From(_)));
     let whole = innermost(&|scope| scope == Scope::File);
-    match line.or(range).or(whole).and_then(|index| silencers.get_mut(index)) {
-        Some(silencer) => {
-            silencer.is_used = true;
-            true
-        }
-        None => false,
-    }
+    line.or(range).or(whole)
 }
 
 /// What is to be said of `silencer`, before which those of `earlier` stand.
@@ -101,7 +119,12 @@ fn judged(silencer: &Silencer<'_>, earlier: &[Silencer<'_>], roster: &Roster) ->
 
 fn unknown_verb(comment: &Comment<'_>) -> Diagnostic {
     let Word { text, span } = comment.verb;
-    let question = did_you_mean(text, Verb::ALL.into_iter().map(Verb::name));
+    let own_line = ["mtlint-disable-line", "mtlint-ignore-line", "mtlint-disable-this-line"].contains(&text);
+    let question = if own_line {
+        format!("; write `{}` above the line, or put `[sic]` behind the word", Verb::DisableNextLine.name())
+    } else {
+        did_you_mean(text, Verb::ALL.into_iter().map(Verb::name))
+    };
     Notice::INVALID.at(span, format!("mtlint knows no comment `{text}`{question}"))
 }
 

@@ -22,8 +22,38 @@ pub(super) fn respect(source: &str, found: &mut Vec<Diagnostic>) {
     if found.is_empty() || !may_hold_mark(source) {
         return;
     }
-    let words: Vec<Span> = MARK.find_iter(source).filter_map(|mark| word_before(source, mark.start())).collect();
-    found.retain(|it| !words.iter().any(|word| it.span.contains(*word) || ends_at(it.span, *word)));
+    let marked: Vec<Marked> = marked(source).collect();
+    found.retain(|it| !is_meant(it.span, &marked));
+}
+
+/// Where the mark begins because of which `found` is passed over, if there is one.
+pub(super) fn mark_behind(source: &str, found: Span) -> Option<usize> {
+    marked(source).find(|marked| marked.excuses(found)).map(|marked| marked.mark)
+}
+
+/// A word with a mark behind it.
+struct Marked {
+    word: Span,
+    /// Where the mark begins.
+    mark: usize,
+}
+
+impl Marked {
+    fn excuses(&self, found: Span) -> bool {
+        found.contains(self.word) || ends_at(found, self.word)
+    }
+}
+
+fn marked(source: &str) -> impl Iterator<Item = Marked> {
+    let of = |mark: regex::Match<'_>| Some(Marked { word: word_before(source, mark.start())?, mark: mark.start() });
+    MARK.find_iter(source).filter_map(of)
+}
+
+/// Whether what was found holds one of the `marked` words, which are in order, or ends with it.
+fn is_meant(found: Span, marked: &[Marked]) -> bool {
+    let held = marked.partition_point(|it| it.word.start < found.start);
+    let ended = marked.partition_point(|it| it.word.end < found.end);
+    [held, ended].into_iter().filter_map(|at| marked.get(at)).any(|marked| marked.excuses(found))
 }
 
 /// Spares most texts the regular expression.
@@ -41,7 +71,7 @@ fn word_before(source: &str, at: usize) -> Option<Span> {
     loop {
         let shorter =
             before.trim_end_matches(|c: char| CLOSERS.contains(&c) || (c.is_whitespace() && !matches!(c, '\n' | '\r')));
-        let shorter = without_closing_tag(shorter).unwrap_or(shorter);
+        let shorter = without_tag(shorter).unwrap_or(shorter);
         if shorter.len() == before.len() {
             break;
         }
@@ -52,10 +82,23 @@ fn word_before(source: &str, at: usize) -> Option<Span> {
     (start < before.len()).then(|| Span::new(start, before.len()))
 }
 
-/// `text` without the `</b>` that it ends with.
-fn without_closing_tag(text: &str) -> Option<&str> {
-    let (before, tag) = text.strip_suffix('>')?.rsplit_once("</")?;
-    tag.chars().all(char::is_alphanumeric).then_some(before)
+/// Elements that stand within a sentence.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "cite", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "u",
+];
+
+/// The longest tag, in bytes, that is looked through.
+const LONGEST_TAG: usize = 400;
+
+/// `text` without the tag that it ends with: `</b>`, or `<i>` around the mark.
+fn without_tag(text: &str) -> Option<&str> {
+    let inside = text.strip_suffix('>')?;
+    let open = inside.bytes().rev().take(LONGEST_TAG).position(|byte| byte == b'<')?;
+    let (before, tag) = (&text[..inside.len() - open - 1], &inside[inside.len() - open..]);
+    let closes = tag.strip_prefix('/').is_some_and(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric));
+    let name = tag.split(char::is_whitespace).next().unwrap_or_default();
+    (closes || INLINE.contains(&name.to_ascii_lowercase().as_str())).then_some(before)
 }
 
 #[cfg(test)]
@@ -74,6 +117,8 @@ mod tests {
         assert_eq!(word("“of kyiv’s” [*sic*]"), Some("kyiv’s"));
         assert_eq!(word("<b>kyiv</b>&nbsp;[<em>sic</em>]"), None, "an entity is no space yet");
         assert_eq!(word("<b>kyiv</b> [<em>Sic!</em>]"), Some("kyiv"));
+        assert_eq!(word("kyiv <i title=\"x\">[sic]</i>"), Some("kyiv"));
+        assert_eq!(word("<p>kyiv</p><p>[sic]</p>"), None);
         assert_eq!(word("kyiv\n[sic]"), None);
         assert_eq!(word("kyiv\r[sic]"), None);
         assert_eq!(word("— [sic]"), None);

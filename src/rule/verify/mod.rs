@@ -125,15 +125,20 @@ fn silent(find: &Find<'_>, text: &str) -> Option<Verdict> {
     (!found.is_empty()).then(|| Verdict::Noisy { expected: text.to_owned(), found: marked(), rules: rules() })
 }
 
-/// `text` with brackets around `spans`, which come in order; one that overlaps an earlier one is left out.
+/// `text` with brackets around `spans`, which may lie in one another.
 fn marked(text: &str, spans: impl Iterator<Item = Span>) -> String {
+    // Where one ends, another one may begin; what is empty stands between the two.
+    let ends = |span: Span| if span.is_empty() { [(1, "["), (1, "]")] } else { [(2, "["), (0, "]")] };
+    let marks = |span: Span| {
+        let [(opens, open), (closes, close)] = ends(span);
+        [(span.start, opens, open), (span.end, closes, close)]
+    };
+    let mut marks: Vec<(usize, u8, &str)> = spans.flat_map(marks).collect();
+    marks.sort_by_key(|&(at, order, _)| (at, order));
     let (mut out, mut done) = (String::new(), 0);
-    for span in spans {
-        if span.start < done {
-            continue;
-        }
-        out.extend([&text[done..span.start], "[", &text[span.range()], "]"]);
-        done = span.end;
+    for (at, _, mark) in marks {
+        out.extend([&text[done..at], mark]);
+        done = at;
     }
     out + &text[done..]
 }
@@ -141,4 +146,18 @@ fn marked(text: &str, spans: impl Iterator<Item = Span>) -> String {
 /// Every example of every rule in `rules`, with its rule.
 pub fn examples(rules: &RuleSet) -> impl Iterator<Item = (&Rule, &Example)> {
     rules.rules().flat_map(|rule| rule.examples().iter().map(move |example| (rule, example)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_may_lie_in_one_another() {
+        let marked =
+            |spans: &[(usize, usize)]| marked("La Habana", spans.iter().map(|&(from, to)| Span::new(from, to)));
+        assert_eq!(marked(&[(0, 9), (3, 9)]), "[La [Habana]]");
+        assert_eq!(marked(&[(0, 2), (2, 3)]), "[La][ ]Habana");
+        assert_eq!(marked(&[(2, 2), (9, 9)]), "La[] Habana[]");
+    }
 }

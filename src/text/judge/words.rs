@@ -1,6 +1,7 @@
 //! What is known of each word on its own.
 
 use super::super::index::HashIndex;
+use super::super::tagger::Lexeme;
 use super::super::{Penn, Tag, Tagger, Upos};
 use super::net::Traits;
 
@@ -88,9 +89,11 @@ fn ending(word: &str) -> &str {
 
 /// The set of tags that `word` may have, as a number.
 fn class_of(word: &str) -> u32 {
-    let tags = Tagger::embedded().possible_tags(word);
-    let number = |tag: &Tag| tag.upos as u32 * 64 + tag.penn as u32;
-    tags.iter().fold(7, |hash: u32, tag| (hash.rotate_left(7) ^ number(tag)).wrapping_mul(0x9E37_79B1))
+    let tagger = Tagger::embedded();
+    let number = |tag: Tag| tag.upos as u32 * 64 + tag.penn as u32;
+    tagger
+        .named(Lexeme::of(word).possible(tagger))
+        .fold(7, |hash: u32, tag| (hash.rotate_left(7) ^ number(tag)).wrapping_mul(0x9E37_79B1))
 }
 
 /// A hash of `word` that does not see capitals.

@@ -2,7 +2,7 @@
 
 use super::super::packed::{Input, put_index, put_number};
 use super::lexicon::{Certain, Lexicon, TagSet};
-use super::weights::{Vote, Weights};
+use super::weights::{MAX_TAGS, Vote, Weights};
 use super::{Penn, Tag, Tagger, Upos};
 
 /// The first bytes of the file; the digit is the version of the format.
@@ -36,7 +36,8 @@ impl Tagger {
         let certain = Certain { tags: input.take(words.keys().len())?.to_vec(), words };
         let weights = input.weights()?;
         let fits = certain.tags.iter().chain(weights.votes.iter().map(|vote| &vote.tag)).max();
-        let whole = input.0.is_empty() && fits.is_none_or(|&tag| usize::from(tag) < tags.len());
+        let whole =
+            input.0.is_empty() && tags.len() <= MAX_TAGS && fits.is_none_or(|&tag| usize::from(tag) < tags.len());
         whole.then(|| Self::new(tags, lexicon, certain, weights))
     }
 }
@@ -70,7 +71,7 @@ impl Input<'_> {
         }
         let (tags, weights) = (self.take(end as usize)?, self.take(end as usize)?);
         let votes = tags.iter().zip(weights).map(|(&tag, &weight)| Vote { tag, weight: weight.cast_signed() });
-        Some(Weights { clues, starts, votes: votes.collect() })
+        Some(Weights::of(clues, starts, votes.collect()))
     }
 }
 

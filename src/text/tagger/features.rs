@@ -1,10 +1,12 @@
 //! What the tagger looks at: a word, its neighbours and the tags before it, each clue reduced to a hash.
 
 use super::super::index::HASH_BITS;
-use super::lexicon::{Lexicon, TagSet};
+use super::lexicon::TagSet;
 
 /// Clues about one token.
 pub(super) const CLUES: usize = 30;
+/// Those of them that are read off more than one word.
+const TOGETHER: usize = 14;
 
 /// Clues about a token, as hashes that say which clue it is and what it reads.
 pub type Clues = [u32; CLUES];
@@ -25,14 +27,9 @@ pub struct Word {
 }
 
 /// What stands before the first and behind the last word.
-const EDGE: Word = Word { form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 1, class: 1 };
+pub(super) const EDGE: Word = Word { form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 1, class: 1 };
 
 impl Word {
-    /// Describes `word` with the tags that `lexicon` knows for it.
-    pub fn new(word: &str, lexicon: &Lexicon) -> Self {
-        Self::with_tags(word, lexicon.seen(word))
-    }
-
     /// Describes `word`, which can have the set of `tags`, if any are known.
     pub fn with_tags(word: &str, tags: Option<TagSet>) -> Self {
         let mut described = if word.is_ascii() { Self::of_bytes(word) } else { Self::of_bytes(&word.to_lowercase()) };
@@ -108,72 +105,103 @@ pub type History = [u8; 2];
 /// What stands in a [`History`] before the first word.
 pub const NO_TAG: u8 = u8::MAX;
 
+/// Where a word stands whose own looks speak for the tag of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Itself,
+    Before,
+    BeforeLast,
+    After,
+    AfterNext,
+}
+
+impl Role {
+    pub(super) const COUNT: usize = 5;
+    pub(super) const ALL: [Self; Self::COUNT] =
+        [Self::Itself, Self::Before, Self::BeforeLast, Self::After, Self::AfterNext];
+}
+
+/// A word in the middle of five, and the tags before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'w> {
+    /// The two words before it, the word, and the two words behind it.
+    pub(super) words: [&'w Word; 5],
+    pub(super) is_first: bool,
+    pub(super) history: History,
+}
+
 /// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
 pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
     let around = [near(-2), near(-1), near(0), near(1), near(2)];
-    let mut hashes = [0; CLUES];
-    let pairs = own_clues(near(0), at).into_iter().chain(clues_around(around)).chain(clues_of_tags(around, history));
-    for ((hash, (a, b)), number) in hashes.iter_mut().zip(pairs).zip(0..) {
-        *hash = mix(number, a, b);
-    }
-    hashes
+    let of_each = Role::ALL.into_iter().flat_map(|role| alone(role.word(around), role));
+    let all = of_each.chain(together(Place { words: around, is_first: at == 0, history }));
+    let mut clues = [0; CLUES];
+    clues.iter_mut().zip(all).for_each(|(clue, hash)| *clue = hash);
+    clues
 }
 
-/// What is read together, by hash.
-type Pair = (u32, u32);
+impl Role {
+    /// The word that has this role among the five of a place.
+    pub(super) fn word<T: Copy>(self, [before2, before, word, after, after2]: [T; 5]) -> T {
+        match self {
+            Self::Itself => word,
+            Self::Before => before,
+            Self::BeforeLast => before2,
+            Self::After => after,
+            Self::AfterNext => after2,
+        }
+    }
+}
 
-/// The word alone.
-fn own_clues(word: &Word, at: usize) -> [Pair; 11] {
+/// The clues that `word` gives by itself in a `role`.
+pub(super) fn alone(word: &Word, role: Role) -> Vec<u32> {
     let [last, last2, last3, last4] = word.suffixes;
     let [first, first2, first3] = word.prefixes;
-    let place = (word.shape, u32::from(at == 0));
-    [
-        (word.form, 0),
-        (word.form, word.shape),
-        (word.class, 0),
-        place,
-        (last, 0),
-        (last2, 0),
-        (last3, 0),
-        (last4, 0),
-        (first, 0),
-        (first2, 0),
-        (first3, 0),
-    ]
+    let of_itself = [
+        (0, word.form, 0),
+        (1, word.form, word.shape),
+        (2, word.class, 0),
+        (4, last, 0),
+        (5, last2, 0),
+        (6, last3, 0),
+        (7, last4, 0),
+        (8, first, 0),
+        (9, first2, 0),
+        (10, first3, 0),
+    ];
+    let read = match role {
+        Role::Itself => &of_itself[..],
+        Role::Before => &[(11, word.form, 0), (15, last3, 0)],
+        Role::BeforeLast => &[(12, word.form, 0)],
+        Role::After => &[(13, word.form, 0), (16, last3, 0)],
+        Role::AfterNext => &[(14, word.form, 0)],
+    };
+    read.iter().map(|&(number, a, b)| mix(number, a, b)).collect()
 }
 
-/// The two words on either side.
-fn clues_around([before2, before, word, after, after2]: [&Word; 5]) -> [Pair; 13] {
-    [
-        (before.form, 0),
-        (before2.form, 0),
-        (after.form, 0),
-        (after2.form, 0),
-        (before.suffixes[2], 0),
-        (after.suffixes[2], 0),
-        (before.form, word.form),
-        (word.form, after.form),
-        (before.form, word.class),
-        (word.class, after.form),
-        (word.class, after.class),
-        (after.class, after2.class),
-        (word.shape, after.shape),
-    ]
-}
-
-/// The tags just given, alone and with words.
-fn clues_of_tags([_, before, word, after, _]: [&Word; 5], history: History) -> [Pair; 6] {
-    let [tag, tag2] = history.map(u32::from);
+/// The clues that words and tags give together.
+pub(super) fn together(place: Place<'_>) -> [u32; TOGETHER] {
+    let [_, before, word, after, after2] = place.words;
+    let [tag, tag2] = place.history.map(u32::from);
     let both = mix(99, tag, tag2);
-    [
-        (both, 0),
-        (both, word.class),
-        (tag, word.class),
-        (tag, after.class),
-        (tag, word.suffixes[2]),
-        (mix(97, before.shape, word.shape), tag),
-    ]
+    let read = [
+        (3, word.shape, u32::from(place.is_first)),
+        (17, before.form, word.form),
+        (18, word.form, after.form),
+        (19, before.form, word.class),
+        (20, word.class, after.form),
+        (21, word.class, after.class),
+        (22, after.class, after2.class),
+        (23, word.shape, after.shape),
+        (24, both, 0),
+        (25, both, word.class),
+        (26, tag, word.class),
+        (27, tag, after.class),
+        (28, tag, word.suffixes[2]),
+        (29, mix(97, before.shape, word.shape), tag),
+    ];
+    read.map(|(number, a, b)| mix(number, a, b))
 }
 
 fn fold_set(tags: TagSet) -> u32 {

@@ -1,9 +1,5 @@
 //! Which tags a word can have, and which words have only one.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use super::super::index::{HASH_BITS, HashIndex};
 use super::features::{hash_exactly, hash_word};
 
@@ -28,16 +24,14 @@ impl TagSet {
         Self(self.0 | other.0)
     }
 
-    /// A number that sets of other tags hardly ever have.
-    pub fn number(self) -> u64 {
-        let mut hasher = FxHasher::default();
-        hasher.write_u128(self.0);
-        hasher.finish()
-    }
-
     /// The numbers of its tags, ascending.
     pub fn iter(self) -> impl Iterator<Item = u8> {
-        (0..128).filter(move |&tag| self.contains(tag))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let lowest = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
+            left &= left - 1;
+            Some(lowest)
+        })
     }
 }
 

@@ -7,15 +7,20 @@
 mod codec;
 mod features;
 mod inflection;
+mod lexeme;
 mod lexicon;
 mod tag;
 mod weights;
 
+use std::borrow::Borrow;
 use std::sync::LazyLock;
 
+use features::{Place, Role, together};
 use inflection::VerbForms;
+use weights::{MAX_TAGS, highest};
 
 pub use features::{Clues, History, NO_TAG, Word, clues};
+pub use lexeme::Lexeme;
 pub use lexicon::{Certain, LONGEST_ENDING, Lexicon, TagSet};
 pub use tag::{Penn, Tag, Upos};
 pub use weights::{Vote, Weights};
@@ -36,13 +41,14 @@ pub struct Tagger {
     lexicon: Lexicon,
     certain: Certain,
     weights: Weights,
+    edge: Lexeme,
 }
 
 impl Tagger {
-    /// A tagger from its parts, which call each tag by its number in `tags`; there are at most 128.
+    /// A tagger from its parts, which call each tag by its number in `tags`; there are at most 96.
     pub fn new(tags: Vec<Tag>, lexicon: Lexicon, certain: Certain, weights: Weights) -> Self {
         let finite = (0..).zip(&tags).filter(|(_, tag)| tag.is_finite_verb()).map(|(number, _)| number).collect();
-        Self { verbs: VerbForms::new(&tags), tags, finite, lexicon, certain, weights }
+        Self { verbs: VerbForms::new(&tags), tags, finite, lexicon, certain, weights, edge: Lexeme::edge() }
     }
 
     /// The tagger that ships with the linter; read on first use.
@@ -52,16 +58,34 @@ impl Tagger {
 
     /// The tags of the `words` of one sentence, in their order.
     pub fn tag<W: AsRef<str>>(&self, words: &[W]) -> Vec<Tag> {
-        let described: Vec<Word> = words.iter().map(|word| Word::new(word.as_ref(), &self.lexicon)).collect();
+        let lexemes: Vec<Lexeme> = words.iter().map(|word| Lexeme::new(word.as_ref(), self)).collect();
+        self.tag_lexemes(&lexemes)
+    }
+
+    /// The tags of one sentence of lexemes of this tagger.
+    pub fn tag_lexemes<L: Borrow<Lexeme>>(&self, words: &[L]) -> Vec<Tag> {
         let mut history = [NO_TAG; 2];
         let mut tags = Vec::with_capacity(words.len());
-        for (at, word) in words.iter().enumerate() {
-            let certain = self.certain.tag(word.as_ref());
-            let tag = certain.unwrap_or_else(|| self.weights.winner(&clues(&described, at, history), self.tags.len()));
+        for at in 0..words.len() {
+            let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at));
+            let around = [-2, -1, 0, 1, 2].map(|offset| near(offset).map_or(&self.edge, Borrow::borrow));
+            let tag = around[2].certain.unwrap_or_else(|| self.winner(around, at == 0, history));
             history = [tag, history[0]];
             tags.extend(self.tags.get(usize::from(tag)));
         }
         tags
+    }
+
+    /// The number of the tag of the word in the middle of `around`.
+    fn winner(&self, around: [&Lexeme; 5], is_first: bool, history: History) -> u8 {
+        let mut scores = [0; MAX_TAGS];
+        for role in Role::ALL {
+            let says = role.word(around).says(role, &self.weights);
+            scores.iter_mut().zip(says).for_each(|(score, said)| *score += said);
+        }
+        let place = Place { words: around.map(|lexeme| &lexeme.described), is_first, history };
+        self.weights.add(&together(place), &mut scores);
+        highest(&scores, self.tags.len())
     }
 
     /// Whether `word` was seen in training, in any case.
@@ -76,8 +100,17 @@ impl Tagger {
 
     /// The tags of `possible(word)`.
     pub fn possible_tags(&self, word: &str) -> Vec<Tag> {
-        let numbers = self.possible(word);
-        numbers.iter().filter_map(|number| self.tags.get(usize::from(number)).copied()).collect()
+        self.named(self.possible(word)).collect()
+    }
+
+    /// The tags whose numbers are in `set`, in the order of their numbers.
+    pub fn named(&self, set: TagSet) -> impl Iterator<Item = Tag> {
+        set.iter().filter_map(|number| self.tags.get(usize::from(number)).copied())
+    }
+
+    /// The numbers of the tags of finite verbs.
+    pub fn finite(&self) -> TagSet {
+        self.finite
     }
 
     /// Whether `word` may be a finite verb in some sentence. When in doubt, it may.

@@ -1,7 +1,6 @@
 //! How much each clue speaks for each tag.
 
-use super::super::index::HashIndex;
-use super::features::Clues;
+use super::super::index::{HASH_BITS, HashIndex};
 
 /// A clue's vote for one tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,13 +11,41 @@ pub struct Vote {
     pub weight: i8,
 }
 
+/// How many tags there may be.
+pub(super) const MAX_TAGS: usize = 96;
+
+/// What speaks for each tag, by its number.
+pub(super) type Scores = [i16; MAX_TAGS];
+
+/// The number of the highest of the scores of `tags` tags; of equals the lowest.
+pub(super) fn highest(scores: &Scores, tags: usize) -> u8 {
+    let mut best = (i16::MIN, 0);
+    for (&score, tag) in scores.iter().take(tags).zip(0..) {
+        if score > best.0 {
+            best = (score, tag);
+        }
+    }
+    best.1
+}
+
 /// The votes of every clue that has any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weights {
     pub(super) clues: HashIndex,
+    /// A bit for each [`place`] of a clue: most clues that are asked for have no votes, and this small table tells at once.
+    places: Box<[u64]>,
     /// Where the votes of each clue begin in `votes`; one more than there are clues.
     pub(super) starts: Vec<u32>,
     pub(super) votes: Vec<Vote>,
+}
+
+/// How many places clues are told apart by, as a power of two.
+const PLACE_BITS: u32 = 20;
+
+/// The word and the bit of the place of a clue.
+fn place(clue: u32) -> (usize, u32) {
+    let place = clue >> (HASH_BITS - PLACE_BITS);
+    ((place / u64::BITS) as usize, place % u64::BITS)
 }
 
 impl Weights {
@@ -31,47 +58,50 @@ impl Weights {
             votes.extend_from_slice(row);
             starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
         }
-        Self { clues: HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes }
+        Self::of(HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes)
     }
 
-    /// The number of the tag that `clues` together vote for, out of `tags` tags; of equals the lowest.
-    pub(super) fn winner(&self, clues: &Clues, tags: usize) -> u8 {
-        let mut scores = [0_i32; 128];
-        let buckets = clues.map(|clue| self.clues.bucket(clue));
-        for (&clue, bucket) in clues.iter().zip(buckets) {
-            for vote in self.votes(clue, bucket) {
-                scores[usize::from(vote.tag & 127)] += i32::from(vote.weight);
-            }
+    /// The weights of `clues`, the votes of each of which begin in `votes` where `starts` says.
+    pub(super) fn of(clues: HashIndex, starts: Vec<u32>, votes: Vec<Vote>) -> Self {
+        let mut places = vec![0; 1 << (PLACE_BITS - u64::BITS.trailing_zeros())];
+        for (word, bit) in clues.keys().iter().map(|&clue| place(clue)) {
+            places[word] |= 1 << bit;
         }
-        let mut best = (i32::MIN, 0);
-        for (&score, tag) in scores.iter().take(tags).zip(0..) {
-            if score > best.0 {
-                best = (score, tag);
-            }
-        }
-        best.1
+        Self { clues, places: places.into(), starts, votes }
     }
 
-    fn votes(&self, clue: u32, bucket: (u32, u32)) -> &[Vote] {
-        let Some(at) = self.clues.position_in(bucket, clue) else { return &[] };
-        &self.votes[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// Adds to `scores` what `clues` say of each tag.
+    pub(super) fn add<const N: usize>(&self, clues: &[u32; N], scores: &mut Scores) {
+        // Step by step for all, so that the memory is asked for many at once.
+        let known = clues.map(|clue| self.may_know(clue));
+        let buckets: [_; N] = std::array::from_fn(|at| known[at].then(|| self.clues.bucket(clues[at])));
+        let rows: [_; N] = std::array::from_fn(|at| self.clues.position_in(buckets[at]?, clues[at]));
+        for row in rows.into_iter().flatten() {
+            for vote in &self.votes[self.starts[row] as usize..self.starts[row + 1] as usize] {
+                scores[usize::from(vote.tag) % MAX_TAGS] += i16::from(vote.weight);
+            }
+        }
+    }
+
+    fn may_know(&self, clue: u32) -> bool {
+        let (word, bit) = place(clue);
+        self.places[word] >> bit & 1 == 1
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::CLUES;
     use super::*;
 
     #[test]
     fn votes_add_up() {
         let vote = |tag, weight| Vote { tag, weight };
         let weights = Weights::new(vec![(9, vec![vote(1, 5), vote(2, 3)]), (4, vec![vote(2, 3), vote(3, -9)])]);
-        let mut clues = [0; CLUES];
-        assert_eq!(weights.winner(&clues, 4), 0);
-        clues[0] = 9;
-        assert_eq!(weights.winner(&clues, 4), 1);
-        clues[1] = 4;
-        assert_eq!(weights.winner(&clues, 4), 2);
+        let winner = |clues: [u32; 2]| {
+            let mut scores = [0; MAX_TAGS];
+            weights.add(&clues, &mut scores);
+            highest(&scores, 4)
+        };
+        assert_eq!([winner([7, 8]), winner([9, 7]), winner([9, 4]), winner([7, 4])], [0, 1, 2, 2]);
     }
 }

@@ -61,14 +61,17 @@ pub fn tokenize(text: &str, within: ViewSpan) -> Vec<Token> {
     tokens
 }
 
-/// Adds `token`, whose text is `word`, in two parts if it is a contraction.
+/// Adds `token`, whose text is `word`, in its parts if it is a contraction.
 fn push(tokens: &mut Vec<Token>, word: &str, token: Token) {
-    let split = if token.kind == TokenKind::Word { contractions::split(word) } else { None };
-    let Some(at) = split else { return tokens.push(token) };
-    let middle = token.span.start + at;
+    let (first, mut end) = (tokens.len(), word.len());
     // `shouldn't've` has two clitics: the stem is looked at again.
-    push(tokens, &word[..at], Token { span: ViewSpan::new(token.span.start, middle), ..token });
-    tokens.push(Token { span: ViewSpan::new(middle, token.span.end), ..token });
+    while let Some(at) = Some(&word[..end]).filter(|_| token.kind == TokenKind::Word).and_then(contractions::split) {
+        let (from, to) = (token.span.start + at, token.span.start + end);
+        tokens.push(Token { span: ViewSpan::new(from, to), ..token });
+        end = at;
+    }
+    tokens.push(Token { span: ViewSpan::new(token.span.start, token.span.start + end), ..token });
+    tokens[first..].reverse();
 }
 
 #[cfg(test)]
@@ -143,5 +146,12 @@ mod tests {
         assert_eq!(tokens[1].span, ViewSpan::new(9, 13));
         assert_eq!(tokens[1].kind, TokenKind::Word);
         assert_eq!(tokens[2].kind, TokenKind::Punctuation);
+    }
+
+    #[test]
+    fn long_rows_of_marks_and_clitics_are_cut() {
+        let text = "it".to_owned() + &"'s".repeat(100_000);
+        assert_eq!(tokenize(&text, ViewSpan::new(0, text.len())).len(), 100_001);
+        assert_eq!(cut("713-853-3989 713-853 or-1234"), "713-853-3989|713|-|853|or|-|1234");
     }
 }

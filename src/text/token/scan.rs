@@ -93,9 +93,8 @@ fn number(rest: &str) -> Scanned {
 /// Length of the further groups of a number written in groups whose first has `first` digits: `713-853-3989`, a postal code
 /// such as `77388-5746`, a date such as `01-Feb-02`.
 fn groups(rest: &str, first: usize) -> usize {
-    let mut parts = rest.split('-').skip(1).map(|part| &part[..run_of_letters(part)]);
-    let Some(second) = parts.next().filter(|_| rest.starts_with('-')) else { return 0 };
-    let third = parts.next().unwrap_or_default();
+    let Some(second) = group(rest) else { return 0 };
+    let third = group(&rest[1 + second.len()..]).unwrap_or_default();
     let is_number = |part: &str, len| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = second.len() == 3 && second.bytes().all(|byte| byte.is_ascii_alphabetic());
     match first {
@@ -104,6 +103,12 @@ fn groups(rest: &str, first: usize) -> usize {
         1 | 2 if is_month && (is_number(third, 2) || is_number(third, 4)) => 5 + third.len(),
         _ => 0,
     }
+}
+
+/// The letters and digits behind the hyphen that `rest` begins with.
+fn group(rest: &str) -> Option<&str> {
+    let behind = rest.strip_prefix('-')?;
+    Some(&behind[..run_of_letters(behind)])
 }
 
 /// Letters that belong to a number (`8th`, `1960s`, `737MAX`) but not a unit (`5|km`).
@@ -163,7 +168,7 @@ fn word(rest: &str) -> Scanned {
             break;
         }
         match mark {
-            '@' | '.' if is_mail_address(&rest[len..]) => return to_space(rest),
+            '@' | '.' if is_mail_address(tail) => return to_space(rest),
             _ if joins(&rest[..len], mark, after) => len += mark.len_utf8() + run_of_letters(after),
             _ => break,
         }
@@ -171,10 +176,14 @@ fn word(rest: &str) -> Scanned {
     Scanned { len: len + usize::from(keeps_stop(&rest[..len], &rest[len..])), kind: Word }
 }
 
+/// The longest name in a mail address, in bytes, after RFC 5321.
+const LONGEST_NAME: usize = 64;
+
 /// Whether `rest`, from the first mark behind a word, goes on like `.surname@example.com`.
 fn is_mail_address(rest: &str) -> bool {
-    let tail = rest.trim_start_matches(|c| is_word_char(c) || matches!(c, '.' | '-'));
-    tail.strip_prefix('@').is_some_and(|domain| domain.starts_with(is_word_char))
+    let is_part = |c: char| is_word_char(c) || matches!(c, '.' | '-');
+    let mut behind = rest.char_indices().take_while(|&(at, _)| at <= LONGEST_NAME).skip_while(|&(_, c)| is_part(c));
+    behind.next().is_some_and(|(at, c)| c == '@' && rest[at + 1..].starts_with(is_word_char))
 }
 
 /// Whether `mark` holds `before` and `after` together as one word.
@@ -195,8 +204,12 @@ fn joins(before: &str, mark: char, after: &str) -> bool {
 
 /// `U`, `U.S`, `Ph`: single letters divided by dots.
 fn is_dotted(word: &str) -> bool {
-    word == "Ph" || word.split('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic))
+    let is_letter = |part: &str| part.starts_with(char::is_alphabetic) && part.chars().nth(1).is_none();
+    word == "Ph" || (word.len() <= LONGEST_DOTTED && word.split('.').all(is_letter))
 }
+
+/// What is longer, in bytes, is no abbreviation.
+const LONGEST_DOTTED: usize = 64;
 
 /// Whether the full stop that `rest` may begin with belongs to `word`.
 fn keeps_stop(word: &str, rest: &str) -> bool {

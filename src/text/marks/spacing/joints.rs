@@ -97,13 +97,16 @@ fn ends_word(around: Around<'_>, at: usize) -> bool {
 
 /// Whether the apostrophe at `at` is the only one in the paragraph that stands at the edge of a word.
 pub(super) fn is_only_mark(around: Around<'_>, at: usize) -> bool {
-    let at_edge = |&(place, _): &(usize, &str)| {
-        let place = around.start() + place;
-        let width = around.right(place).map_or(1, char::len_utf8);
-        let inner = around.left(place).is_some_and(is_word) && around.right(place + width).is_some_and(is_word);
-        !inner && place != at
+    const MARKS: [char; 4] = ['\'', '’', '‘', '`'];
+    let end = at + around.right(at).map_or(1, char::len_utf8);
+    let at_edge = |place: usize, mark: &str| {
+        let inner = around.left(place).is_some_and(is_word) && around.right(place + mark.len()).is_some_and(is_word);
+        !inner
     };
-    !around.whole().match_indices(['\'', '’', '‘', '`']).any(|found| at_edge(&found))
+    // The nearest one is looked for, so that no stretch is gone through twice.
+    let before = || around.before(at).rmatch_indices(MARKS).any(|(place, mark)| at_edge(around.start() + place, mark));
+    let after = || around.after(end).match_indices(MARKS).any(|(place, mark)| at_edge(end + place, mark));
+    !before() && !after()
 }
 
 /// `do n't`

@@ -23,7 +23,7 @@ use crate::text::Span;
 pub enum SpacingFault {
     /// A space before a comma or full stop: `so ,`.
     SpaceBefore,
-    /// The same, once in a text, or in a paragraph and not at its end: a slip of the finger, where machines do it again and again.
+    /// The same, once in a text, or in one or two paragraphs and not at their ends: a slip of the finger, where machines do it again and again.
     SpaceBeforeOnce,
     /// A space before `!`, `?`, `:`, `;` or `%`, as French writes them.
     FrenchSpacing,
@@ -81,7 +81,20 @@ pub fn spacing_defects(text: &str, paragraphs: &[Span]) -> Vec<SpacingDefect> {
     if paragraphs.len() > 1 {
         tell_slips(&mut defects, text.len() + 1);
     }
+    tell_habit(&mut defects);
     defects
+}
+
+/// From so many spaces before marks on, a text has them for another reason than slips, however far apart they stand.
+const HABIT: usize = 3;
+
+/// Takes the slips of a text that has many of them for more than that.
+fn tell_habit(defects: &mut [SpacingDefect]) {
+    let is_space = |fault| matches!(fault, SpacingFault::SpaceBefore | SpacingFault::SpaceBeforeOnce);
+    let spaces = || defects.iter().filter(|defect| is_space(defect.fault));
+    if spaces().count() >= HABIT {
+        defects.iter_mut().filter(|defect| is_space(defect.fault)).for_each(|it| it.fault = SpacingFault::SpaceBefore);
+    }
 }
 
 /// Calls the only space before a mark in a passage a slip, unless the mark stands at its `end`.
@@ -273,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn spaces_spread_over_a_text_are_no_slips() {
+        let faults = |count: usize| {
+            let text = "We came , and saw it.\n".repeat(count);
+            let paragraphs: Vec<Span> = (0..count).map(|number| Span::new(number * 22, number * 22 + 21)).collect();
+            spacing_defects(&text, &paragraphs).iter().map(|defect| defect.fault).collect::<Vec<_>>()
+        };
+        assert_eq!(faults(2), [SpacingFault::SpaceBeforeOnce; 2]);
+        assert_eq!(faults(3), [SpaceBefore; 3]);
+    }
+
+    #[test]
     fn what_is_uncertain_has_no_edit() {
         for text in ["We stayed;, and left", "a number- of them"] {
             let defects = defects(text);
@@ -290,6 +314,13 @@ mod tests {
                 if let Some(edit) = &defect.edit {
                     prop_assert!(text.get(edit.span.range()).is_some());
                 }
+            }
+        }
+
+        #[test]
+        fn a_stray_sign_is_the_only_one_of_its_paragraph(text in "([a-c]{1,2}[@^~_ ]){0,12}") {
+            for defect in defects(&text).iter().filter(|defect| defect.fault == StraySign) {
+                prop_assert_eq!(text.matches(&text[defect.span.range()]).count(), 1, "{}", text);
             }
         }
 

@@ -32,9 +32,10 @@ pub(super) fn sign(around: Around<'_>, at: usize) -> Option<SpacingDefect> {
     let between_words = around.left(at).is_some_and(|c| is_word(c) || c == ',')
         && around.right(at + 1).is_some_and(is_gap)
         && around.right(around.gap_end(at + 1)).is_some_and(|c| is_word(c) || matches!(c, '"' | '“'));
-    let is_only = around.whole().matches(sign).count() == 1;
+    // The nearest one is looked for, so that no stretch is gone through twice.
+    let is_only = || around.before(at).rfind(sign).is_none() && !around.after(at + 1).contains(sign);
     let span = Span::new(at, at + 1);
-    (between_words && is_only).then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
+    (between_words && is_only()).then(|| SpacingDefect::superfluous(SpacingFault::StraySign, span, span))
 }
 
 /// A mark at `at` in the middle of a clause.

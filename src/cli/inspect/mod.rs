@@ -1,5 +1,7 @@
 //! How a file is looked at: by which rules, as what format, and what of their findings is passed over.
 
+mod judged;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -9,17 +11,17 @@ use mtlint::linter::{Fixed, Linter, fix_with};
 use mtlint::origin::{Evidence, Languages};
 use mtlint::report::{RuleDescription, Scale};
 
-use super::args::{FailOn, FileArgs};
-use super::config::{Accepted, AllSettings, Holding, Settings};
-use super::failure::Failure;
-use super::files::Place;
-use super::formats::ReadingArgs;
-use super::shown::Shown;
-use super::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
+use crate::cli::args::{FailOn, FileArgs};
+use crate::cli::config::{Accepted, AllSettings, Holding, Settings};
+use crate::cli::failure::Failure;
+use crate::cli::files::Place;
+use crate::cli::formats::ReadingArgs;
+use crate::cli::shown::Shown;
+use crate::cli::suppress::{IgnoreFiles, Notice, Roster, Suppressions, Text};
 
 /// What looks at the files of a run: one inspector for all files for which the same settings hold.
 #[derive(Debug)]
-pub(super) struct Inspectors {
+pub(in crate::cli) struct Inspectors {
     each: Vec<Inspector>,
     /// The positions of the inspectors of those places that the first one isn't for.
     others: HashMap<Place, usize>,
@@ -27,7 +29,7 @@ pub(super) struct Inspectors {
 
 impl Inspectors {
     /// What looks at `places`; those that settings exclude are taken out of them.
-    pub(super) fn new(all: AllSettings, args: &FileArgs, places: &mut Vec<Place>) -> Result<Self, Failure> {
+    pub(in crate::cli) fn new(all: AllSettings, args: &FileArgs, places: &mut Vec<Place>) -> Result<Self, Failure> {
         let inspectors = Self { each: Vec::new(), others: HashMap::new() };
         let ignore_files = Arc::new(IgnoreFiles::of(places)?);
         let mut building = Building { all, inspectors, known: HashMap::new(), reading: &args.reading, ignore_files };
@@ -50,23 +52,23 @@ impl Inspectors {
     }
 
     /// The same, whatever ignore files say.
-    pub(super) fn without_ignore_files(mut self) -> Self {
+    pub(in crate::cli) fn without_ignore_files(mut self) -> Self {
         self.each.iter_mut().for_each(|it| it.suppressions.forget_ignore_files());
         self
     }
 
     /// What reports may say about the rule `id`.
-    pub(super) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
+    pub(in crate::cli) fn describe(&self, id: &RuleId) -> Option<RuleDescription> {
         self.each.iter().find_map(|inspector| inspector.describe(id)).or_else(|| Notice::description(id))
     }
 
     /// What findings weigh, and which verdict that makes; one report has one scale.
-    pub(super) fn scale(&self) -> Scale {
+    pub(in crate::cli) fn scale(&self) -> Scale {
         self.each.first().map_or_else(Scale::default, |inspector| inspector.scale)
     }
 
     /// What looks at `place`.
-    pub(super) fn of(&self, place: &Place) -> &Inspector {
+    pub(in crate::cli) fn of(&self, place: &Place) -> &Inspector {
         &self.each[self.others.get(place).copied().unwrap_or(0)]
     }
 }
@@ -107,7 +109,7 @@ fn is_walked(place: &Place, args: &FileArgs) -> bool {
 
 /// What looks at files.
 #[derive(Debug)]
-pub(super) struct Inspector {
+pub(in crate::cli) struct Inspector {
     linter: Linter,
     reading: Reading,
     accepted: Accepted,
@@ -147,7 +149,7 @@ impl Inspector {
     }
 
     /// What is found in `source`, the contents of `place`, and not passed over.
-    pub(super) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
+    pub(in crate::cli) fn check(&self, place: &Place, source: &str) -> Result<Vec<Diagnostic>, FormatError> {
         let mut articles = self.articles(place, source)?;
         for article in &mut articles {
             keep(self.origin(article, source).as_ref(), article);
@@ -156,7 +158,12 @@ impl Inspector {
     }
 
     /// What readers are to see of `source`, of which `told` is told; nothing if that is all of it.
-    pub(super) fn shown(&self, place: &Place, source: &str, told: &[Diagnostic]) -> Result<Option<Shown>, FormatError> {
+    pub(in crate::cli) fn shown(
+        &self,
+        place: &Place,
+        source: &str,
+        told: &[Diagnostic],
+    ) -> Result<Option<Shown>, FormatError> {
         let proses = self.reading.prose(&place.name(), source)?;
         if matches!(proses.as_slice(), [whole] if whole.text() == source) {
             return Ok(None);
@@ -165,7 +172,12 @@ impl Inspector {
     }
 
     /// `source` with every fix applied that is at least as safe as `allowed`.
-    pub(super) fn fix(&self, place: &Place, source: &str, allowed: Applicability) -> Result<Fixed, FormatError> {
+    pub(in crate::cli) fn fix(
+        &self,
+        place: &Place,
+        source: &str,
+        allowed: Applicability,
+    ) -> Result<Fixed, FormatError> {
         // What is mended no longer tells where it came from.
         let articles = if self.languages == Sought::Likely { self.articles(place, source)? } else { Vec::new() };
         let origins: Vec<_> = articles.iter().map(|article| self.origin(article, source)).collect();
@@ -191,17 +203,21 @@ impl Inspector {
     /// The findings in `articles` of `source`, the contents of `place`, without what is passed over; in the order of the file.
     fn respected(&self, articles: Vec<Vec<Diagnostic>>, place: &Place, source: &str) -> Vec<Diagnostic> {
         let found = articles.into_iter().flatten().filter(|found| !self.accepted.covers(found, source)).collect();
-        let format = self.reading.format.unwrap_or_else(|| InputFormat::of(&place.name()));
-        self.suppressions.respect(&Text { place, format, source }, found)
+        self.suppressions.respect(&Text { place, format: self.format_of(place), source }, found)
+    }
+
+    /// The format that the file at `place` is read in.
+    fn format_of(&self, place: &Place) -> InputFormat {
+        self.reading.format.unwrap_or_else(|| InputFormat::of(&place.name()))
     }
 
     /// The rules, looking or not.
-    pub(super) fn roster(&self) -> &Roster {
+    pub(in crate::cli) fn roster(&self) -> &Roster {
         self.suppressions.roster()
     }
 
     /// The mildest finding that makes the program fail.
-    pub(super) fn fail_on(&self) -> FailOn {
+    pub(in crate::cli) fn fail_on(&self) -> FailOn {
         self.fail_on
     }
 

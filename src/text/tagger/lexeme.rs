@@ -1,0 +1,112 @@
+//! Lexemes: what is known of a word on its own, worked out once for as long as texts keep using it.
+
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
+
+use super::features::{EDGE, Role, Word, alone};
+use super::lexicon::TagSet;
+use super::weights::{MAX_TAGS, Scores, Weights};
+use super::{Tag, Tagger};
+use crate::text::fnv::stirred64;
+
+/// How many lexemes a thread keeps at a time: the words of a few hundred articles.
+const SLOTS: usize = 1 << 14;
+
+/// A word as the tagger knows it. It belongs to one tagger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lexeme {
+    word: Box<str>,
+    hash: u64,
+    pub(super) described: Word,
+    /// The number of the only tag that it ever has.
+    pub(super) certain: Option<u8>,
+    is_known: bool,
+    possible: OnceLock<TagSet>,
+    /// What it says by itself of each tag, for each [`Role`].
+    says: [OnceLock<Box<Scores>>; Role::COUNT],
+}
+
+impl Lexeme {
+    /// `word` as `tagger` knows it.
+    pub fn new(word: &str, tagger: &Tagger) -> Self {
+        let seen = tagger.lexicon.seen(word);
+        let described = Word::with_tags(word, seen);
+        Self { certain: tagger.certain.tag(word), is_known: seen.is_some(), ..Self::described(word, described) }
+    }
+
+    /// What stands before the first and behind the last word.
+    pub(super) fn edge() -> Self {
+        Self::described("", EDGE)
+    }
+
+    fn described(word: &str, described: Word) -> Self {
+        let (hash, possible, says) = (stirred64(0, word), OnceLock::new(), Default::default());
+        Self { word: word.into(), hash, described, certain: None, is_known: false, possible, says }
+    }
+
+    /// `word` as the tagger that ships with the linter knows it.
+    pub fn of(word: &str) -> Arc<Self> {
+        thread_local! {
+            static KEPT: RefCell<Vec<Option<Arc<Lexeme>>>> = RefCell::new(vec![None; SLOTS]);
+        }
+        let slot = usize::try_from(stirred64(0, word) >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
+        KEPT.with_borrow_mut(|kept| match &kept[slot] {
+            Some(lexeme) if *lexeme.word == *word => Arc::clone(lexeme),
+            _ => Arc::clone(kept[slot].insert(Arc::new(Self::new(word, Tagger::embedded())))),
+        })
+    }
+
+    /// The word as it is written.
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// A hash of the word as it is written, good for [`Memo::answer_for`](crate::text::memo::Memo::answer_for).
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// Whether the word was seen in training, in any case.
+    pub fn is_known(&self) -> bool {
+        self.is_known
+    }
+
+    /// Every tag that the word may have in some sentence, see [`Tagger::possible`]; `tagger` is the one that it belongs to.
+    pub fn possible(&self, tagger: &Tagger) -> TagSet {
+        *self.possible.get_or_init(|| tagger.possible(&self.word))
+    }
+
+    /// The only tag that the word ever has, if it is so; `tagger` is the one that it belongs to.
+    pub fn only_tag(&self, tagger: &Tagger) -> Option<Tag> {
+        self.certain.and_then(|number| tagger.tags.get(usize::from(number)).copied())
+    }
+
+    /// What the word in this `role` says by itself of each tag.
+    pub(super) fn says(&self, role: Role, weights: &Weights) -> &Scores {
+        self.says[role as usize].get_or_init(|| {
+            let mut scores = Box::new([0; MAX_TAGS]);
+            for clue in alone(&self.described, role) {
+                weights.add(&[clue], &mut scores);
+            }
+            scores
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lexeme_knows_what_the_tagger_knows() {
+        let tagger = Tagger::embedded();
+        for word in ["the", "The", "talks", "blorfed", "Київ", "", "5,000"] {
+            for lexeme in [Lexeme::of(word), Lexeme::of(word)] {
+                assert_eq!((lexeme.word(), lexeme.is_known()), (word, tagger.knows(word)));
+                assert_eq!(lexeme.possible(tagger), tagger.possible(word));
+            }
+        }
+        assert!(Lexeme::of("the").only_tag(tagger).is_some_and(Tag::is_determiner));
+        assert_eq!(Lexeme::of("talks").only_tag(tagger), None);
+    }
+}
