@@ -18,11 +18,15 @@ impl HashIndex {
         // Four keys a bucket: fewer would cost memory, which takes longer to get than the keys to compare.
         let bits = (keys.len() / 4).next_power_of_two().trailing_zeros().clamp(1, HASH_BITS);
         let shift = HASH_BITS - bits;
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        for (position, &key) in (0_u32..).zip(&keys) {
-            starts.resize(starts.len().max((key >> shift) as usize + 1), position);
+        let mut starts = vec![0; (1 << bits) + 1];
+        for &key in &keys {
+            starts[(key >> shift) as usize + 1] += 1;
         }
-        starts.resize((1 << bits) + 1, u32::try_from(keys.len()).unwrap_or(u32::MAX));
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
         Self { keys, starts, shift }
     }
 

@@ -49,9 +49,11 @@ impl Lexeme {
         thread_local! {
             static KEPT: RefCell<Vec<Option<Arc<Lexeme>>>> = RefCell::new(vec![None; SLOTS]);
         }
-        let slot = usize::try_from(stirred64(0, word) >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
+        let hash = stirred64(0, word);
+        let slot = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
         KEPT.with_borrow_mut(|kept| match &kept[slot] {
-            Some(lexeme) if *lexeme.word == *word => Arc::clone(lexeme),
+            // Its length and 64 bits of its hash are as good as the word, and near at hand.
+            Some(lexeme) if lexeme.hash == hash && lexeme.word.len() == word.len() => Arc::clone(lexeme),
             _ => Arc::clone(kept[slot].insert(Arc::new(Self::new(word, Tagger::embedded())))),
         })
     }
