@@ -9,8 +9,8 @@ use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
 use crate::text::fnv::stirred64;
 
-/// How many lexemes a thread keeps at a time: the words of a few hundred articles.
-const SLOTS: usize = 1 << 14;
+/// How many lexemes a thread keeps at a time: the words of some hundred articles.
+const SLOTS: usize = 1 << 13;
 
 /// A word as the tagger knows it. It belongs to one tagger.
 #[derive(Debug, Clone, PartialEq, Eq)]
