@@ -23,12 +23,23 @@ pub(super) fn in_order<T: Sync, R: Send>(
     mut next: impl FnMut(R) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let wanted = || threads.or_else(|| available_parallelism().ok()).map_or(1, usize::from);
-    let threads = if items.len() < 2 { 1 } else { wanted().min(items.len()) };
-    let pool = (threads > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build());
+    let at_a_time = if items.len() < 2 { 1 } else { wanted().min(items.len()) };
+    let pool = (at_a_time > 1).then(|| ThreadPoolBuilder::new().num_threads(at_a_time).build());
     // Starting threads takes longer than one article does; and where none can be started, one is enough.
     match pool {
         Some(Ok(pool)) => at_once(&pool, items, work, next),
-        _ => items.iter().try_for_each(|item| next(work(item))),
+        _ => {
+            limit_parts(threads);
+            items.iter().try_for_each(|item| next(work(item)))
+        }
+    }
+}
+
+/// Sees to it that a file of some megabytes, which is looked at in parts, takes no more `threads` than that either.
+fn limit_parts(threads: Option<NonZeroUsize>) {
+    if let Some(threads) = threads {
+        // There is one such limit a run, and it was set before if this fails.
+        let _ = ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writing a file back so that nobody ever sees half of it.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,7 +10,8 @@ use super::whole::WholeFile;
 
 /// Puts `new` in the place of `old`, which `path` held when it was read: into a new file beside it, which then takes its
 /// name. A symbolic link stays one; its target is written. A file with several names keeps them all: it is written in place,
-/// once the new text is on the disk. A file that holds something else by now is left alone.
+/// once the new text is on the disk, which takes this name after all should that fail halfway. A file that holds something
+/// else by now is left alone.
 pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileError> {
     let name = path.display().to_string();
     let known = fs::metadata(path).map_err(|cause| FileError::io(&name, cause))?;
@@ -61,12 +62,16 @@ fn replace(path: &Path, known: &Metadata, (old, new): (&[u8], &[u8])) -> io::Res
     if fs::read(file.target())? != old {
         return Ok(Written::Changed);
     }
-    if has_other_names(known) {
-        fs::write(file.target(), new)?;
-    } else {
+    if !has_other_names(known) || write_in_place(file.target(), new).is_err() {
         file.finish()?;
     }
     Ok(Written::Whole)
+}
+
+fn write_in_place(path: &Path, new: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(new)?;
+    file.sync_all()
 }
 
 /// Whether the file has names beside this one (hard links), which a new file would leave behind: it is written in place.

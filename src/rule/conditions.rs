@@ -10,7 +10,7 @@ use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
-use crate::text::near::{SENTENCE, near};
+use crate::text::near::{PARAGRAPH, SENTENCE, near};
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
 
@@ -168,7 +168,7 @@ impl Conditions {
         let anywhere: Condition<'_> = (
             "document",
             &self.document,
-            Box::new(|list| Extent::of(list, document).is_some_and(|it| it.leaves(place))),
+            Box::new(|list| stands_elsewhere(list, Extent::of(list, document), document, place)),
         );
         let set = near.chain(Some(anywhere).filter(|_| !self.document.is_empty()));
         set.map(|(key, list, check)| (key, check(list).then(|| list.first_that(&*check)))).collect()
@@ -177,14 +177,14 @@ impl Conditions {
     /// Whether something that may stand anywhere in the document does.
     fn elsewhere(&self, document: &Document<'_>, place: ViewSpan, asked: &Asked) -> bool {
         let extent = asked.0.get_or_init(|| Extent::of(&self.document, document));
-        extent.is_some_and(|extent| extent.leaves(place))
+        stands_elsewhere(&self.document, *extent, document, place)
     }
 
     /// The conditions that are set on the text around, the nearest ones first.
     fn near<'c>(&'c self, document: &'c Document<'c>, place: ViewSpan) -> impl Iterator<Item = Condition<'c>> + 'c {
         let folded = document.view().folded();
         let sentence = move || near(folded, document.sentence_span(place.start), place, SENTENCE);
-        let paragraph = move || near(folded, document.paragraph_span(place.start), place, SENTENCE);
+        let paragraph = move || near(folded, document.paragraph_span(place.start), place, PARAGRAPH);
         let before = move |from: usize| &folded[from.min(place.start)..place.start];
         let behind = move |to: usize| &folded[place.end..to.max(place.end)];
         let checks: [Condition<'_>; 7] = [
@@ -231,6 +231,13 @@ impl Extent {
     fn leaves(self, place: ViewSpan) -> bool {
         self.first_end <= place.start || self.last_start >= place.end
     }
+}
+
+/// Whether something on `list`, which has this `extent` in `document`, stands there outside of `place`.
+fn stands_elsewhere(list: &WordList, extent: Option<Extent>, document: &Document<'_>, place: ViewSpan) -> bool {
+    let folded = document.view().folded();
+    // What reaches over the place may stand beside it too, in fewer words.
+    extent.is_some_and(|extent| extent.leaves(place) || outside(list, folded, ViewSpan::new(0, folded.len()), place))
 }
 
 /// Whether something on `list` stands in `around`, before or behind `place`.

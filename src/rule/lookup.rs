@@ -57,9 +57,8 @@ impl Filed {
         self.index.hits(document, &mut hits);
         // A catalogue has rules that the set may not have.
         hits.retain(|(owner, _)| self.positions.get(*owner).is_some_and(Option::is_some));
-        let mut by_owner = grouped(hits, self.positions.len());
-        let called = by_owner.drain(..).filter_map(|(owner, mut hits)| {
-            let rule = self.positions.get(owner).copied().flatten()?;
+        let called = grouped(hits, self.positions.len()).into_iter().filter_map(|(owner, mut hits)| {
+            let rule = self.positions[owner]?;
             hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
             Some(Called { rule, hits })
         });
@@ -67,18 +66,17 @@ impl Filed {
     }
 }
 
-/// The `hits` of each of the first `owners` owners, in their order. Those behind belong to rules that were left out.
-fn grouped(mut hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
-    hits.retain(|(owner, _)| *owner < owners);
+/// The `hits` of each owner, of which there are `owners`, in the order of the owners.
+fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
     let mut counts = vec![0; owners];
     for (owner, _) in &hits {
         counts[*owner] += 1;
     }
     let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
-    let mut group_of = counts;
-    for (owner, count) in group_of.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
-        groups.push((owner, Vec::with_capacity(*count)));
-        *count = groups.len() - 1;
+    let mut group_of = vec![0; owners];
+    for (owner, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        group_of[owner] = groups.len();
+        groups.push((owner, Vec::with_capacity(count)));
     }
     for (owner, hit) in hits {
         groups[group_of[owner]].1.push(hit);

@@ -166,10 +166,10 @@ pub(crate) struct ConditionsSpec {
     /// One of these stands behind the match in its sentence.
     #[serde(default)]
     pub(crate) after: Words,
-    /// One of these stands in the sentence, outside the match.
+    /// One of these stands in the sentence, outside the match, at most 2,000 bytes away.
     #[serde(default)]
     pub(crate) sentence: Words,
-    /// One of these stands in the paragraph, outside the match.
+    /// One of these stands in the paragraph, outside the match, at most 10,000 bytes away.
     #[serde(default)]
     pub(crate) paragraph: Words,
     /// One of these stands anywhere in the text, outside the match.

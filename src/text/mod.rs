@@ -9,7 +9,7 @@ pub mod judge;
 pub mod lines;
 pub mod marks;
 pub mod memo;
-pub mod near;
+pub(crate) mod near;
 mod packed;
 mod paragraphs;
 mod quotation;

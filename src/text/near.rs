@@ -4,13 +4,16 @@
 use super::ViewSpan;
 
 /// More than any sentence has, in bytes: what stands further away has nothing to do with a place.
-pub const SENTENCE: usize = 2_000;
+pub(crate) const SENTENCE: usize = 2_000;
+
+/// More than any paragraph of an article has, in bytes.
+pub(crate) const PARAGRAPH: usize = 10_000;
 
 /// More than most articles have, in bytes.
-pub const ARTICLE: usize = 60_000;
+pub(crate) const ARTICLE: usize = 60_000;
 
 /// The part of the passage `around` of `text` that reaches at most so many bytes beyond `place`.
-pub fn near(text: &str, around: ViewSpan, place: ViewSpan, reach: usize) -> ViewSpan {
+pub(crate) fn near(text: &str, around: ViewSpan, place: ViewSpan, reach: usize) -> ViewSpan {
     let is_char = |at: &usize| text.is_char_boundary(*at);
     let (first, last) = (place.start.saturating_sub(reach), place.end.saturating_add(reach));
     let start = (around.start.max(first)..=place.start).find(is_char).unwrap_or(place.start);
@@ -19,7 +22,7 @@ pub fn near(text: &str, around: ViewSpan, place: ViewSpan, reach: usize) -> View
 }
 
 /// Whether the words at `place` stand at least so many times around there, as far as an article goes.
-pub fn stands_often(text: &str, place: ViewSpan, times: usize) -> bool {
+pub(crate) fn stands_often(text: &str, place: ViewSpan, times: usize) -> bool {
     let article = near(text, ViewSpan::new(0, text.len()), place, ARTICLE);
     text[article.range()].matches(&text[place.range()]).take(times).count() == times
 }

@@ -97,7 +97,7 @@ fn no_verb(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option
         return None;
     }
     let tagger = Tagger::embedded();
-    let may_be_verb = |word: &Lexeme| word.possible(tagger).overlaps(tagger.finite());
+    let may_be_verb = |word: &Lexeme| word.could_be_finite_verb(tagger);
     if document.lexemes(index).iter().any(|lexeme| may_be_verb(lexeme)) {
         return None;
     }

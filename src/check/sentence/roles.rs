@@ -34,11 +34,6 @@ const DETERMINERS: &str = "the a an this his their its of your our";
 /// Verbs that are finite wherever they stand, in small letters.
 const VERBS: &str = "is are was were has does did will would can could may might must should says";
 
-/// Whether `word` is on a `list` of words with spaces between them.
-pub(super) fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item == word)
-}
-
 /// One thing that a word can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -67,7 +62,7 @@ pub(super) enum Role {
 pub(super) struct Roles(u16);
 
 impl Roles {
-    /// What `lexeme` can do by the lists.
+    /// What `lexeme` can do by the lists and by its only tag.
     pub(super) fn of(lexeme: &Lexeme) -> Self {
         static KNOWN: Memo = Memo::new();
         Self(KNOWN.answer_for(lexeme.hash(), || Self::find(lexeme).0))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::is_long;
-use super::roles::{Role, Roles, holds, is_past, may_lead};
+use super::roles::{Role, Roles, is_past, may_lead};
 use crate::text::tagger::Lexeme;
 use crate::text::{Document, Penn, Sentence, Tag, Tagger, ViewSpan};
 
@@ -38,6 +38,11 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     let (first, last) = clauses.gap()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
+}
+
+/// Whether `word` is on a `list` of words with spaces between them.
+fn holds(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|item| item == word)
 }
 
 /// Whether a word that `fits` stands at most `reach` words before the one at `at`.
@@ -77,9 +82,9 @@ impl<'d> Words<'d> {
     }
 
     fn is_surely_finite(&self, at: usize) -> bool {
-        let is_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
-        !is_behind(1, Role::Determiner)
-            && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !is_behind(AUXILIARY_REACH, Role::Auxiliary))
+        let has_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
+        !has_behind(1, Role::Determiner)
+            && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !has_behind(AUXILIARY_REACH, Role::Auxiliary))
     }
 
     /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
@@ -144,7 +149,7 @@ impl Clauses<'_> {
             return false;
         }
         let tagger = Tagger::embedded();
-        let could_be_finite = || lexeme.possible(tagger).overlaps(tagger.finite());
+        let could_be_finite = || lexeme.could_be_finite_verb(tagger);
         if tag.is_finite_verb() {
             return true;
         }

@@ -51,7 +51,8 @@ impl Globs {
 
 /// What is wrong with `pattern`, which a `.gitignore` would let pass and which matches nothing, or not what was meant.
 fn nonsense(pattern: &str) -> Option<&'static str> {
-    let opened = pattern.rfind('[').is_some_and(|open| !pattern[open..].contains(']'));
+    let plain = without_escaped(pattern);
+    let opened = plain.rfind('[').is_some_and(|open| !plain[open..].contains(']'));
     match () {
         () if pattern.trim().is_empty() => Some("it is empty"),
         () if pattern.chars().any(char::is_control) => Some("it holds a control character"),
@@ -64,9 +65,18 @@ fn nonsense(pattern: &str) -> Option<&'static str> {
     }
 }
 
+/// `pattern` without the characters that a backslash makes plain.
+fn without_escaped(pattern: &str) -> String {
+    let mut chars = pattern.chars();
+    let next = || match chars.next()? {
+        '\\' => chars.next().map(|_| ' '),
+        other => Some(other),
+    };
+    std::iter::from_fn(next).collect()
+}
+
 fn is_regex(pattern: &str) -> bool {
-    pattern.starts_with('^')
-        || pattern.ends_with('$')
+    pattern.starts_with('^') && (pattern.ends_with('$') || pattern.contains(".*"))
         || [".*\\.", "\\d", "\\w", "(?"].iter().any(|it| pattern.contains(it))
 }
 

@@ -107,7 +107,7 @@ pub const NO_TAG: u8 = u8::MAX;
 
 /// Where a word stands whose own looks speak for the tag of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Seat {
     Itself,
     Before,
     BeforeLast,
@@ -115,34 +115,12 @@ pub(super) enum Role {
     AfterNext,
 }
 
-impl Role {
+impl Seat {
     pub(super) const COUNT: usize = 5;
     pub(super) const ALL: [Self; Self::COUNT] =
         [Self::Itself, Self::Before, Self::BeforeLast, Self::After, Self::AfterNext];
-}
 
-/// A word in the middle of five, and the tags before it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'w> {
-    /// The two words before it, the word, and the two words behind it.
-    pub(super) words: [&'w Word; 5],
-    pub(super) is_first: bool,
-    pub(super) history: History,
-}
-
-/// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
-pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
-    let around = [near(-2), near(-1), near(0), near(1), near(2)];
-    let of_each = Role::ALL.into_iter().flat_map(|role| alone(role.word(around), role));
-    let all = of_each.chain(together(Place { words: around, is_first: at == 0, history }));
-    let mut clues = [0; CLUES];
-    clues.iter_mut().zip(all).for_each(|(clue, hash)| *clue = hash);
-    clues
-}
-
-impl Role {
-    /// The word that has this role among the five of a place.
+    /// The word that has this seat among the five of a place.
     pub(super) fn word<T: Copy>(self, [before2, before, word, after, after2]: [T; 5]) -> T {
         match self {
             Self::Itself => word,
@@ -154,8 +132,28 @@ impl Role {
     }
 }
 
-/// The clues that `word` gives by itself in a `role`.
-pub(super) fn alone(word: &Word, role: Role) -> Vec<u32> {
+/// A word in the middle of five, and the tags before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'w> {
+    /// The two words before it, the word, and the two words behind it.
+    pub(super) words: [&'w Word; 5],
+    pub(super) is_first: bool,
+    pub(super) history: History,
+}
+
+/// The clues about the word at `at`, when `history` holds the tags of the previous word and of the one before.
+pub fn clues(words: &[Word], at: usize, history: History) -> Clues {
+    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE);
+    let around = [near(-2), near(-1), near(0), near(1), near(2)];
+    let of_each = Seat::ALL.into_iter().flat_map(|seat| alone(seat.word(around), seat));
+    let all = of_each.chain(together(Surroundings { words: around, is_first: at == 0, history }));
+    let mut clues = [0; CLUES];
+    clues.iter_mut().zip(all).for_each(|(clue, hash)| *clue = hash);
+    clues
+}
+
+/// The clues that `word` gives by itself in a `seat`.
+pub(super) fn alone(word: &Word, seat: Seat) -> Vec<u32> {
     let [last, last2, last3, last4] = word.suffixes;
     let [first, first2, first3] = word.prefixes;
     let of_itself = [
@@ -170,18 +168,18 @@ pub(super) fn alone(word: &Word, role: Role) -> Vec<u32> {
         (9, first2, 0),
         (10, first3, 0),
     ];
-    let read = match role {
-        Role::Itself => &of_itself[..],
-        Role::Before => &[(11, word.form, 0), (15, last3, 0)],
-        Role::BeforeLast => &[(12, word.form, 0)],
-        Role::After => &[(13, word.form, 0), (16, last3, 0)],
-        Role::AfterNext => &[(14, word.form, 0)],
+    let read = match seat {
+        Seat::Itself => &of_itself[..],
+        Seat::Before => &[(11, word.form, 0), (15, last3, 0)],
+        Seat::BeforeLast => &[(12, word.form, 0)],
+        Seat::After => &[(13, word.form, 0), (16, last3, 0)],
+        Seat::AfterNext => &[(14, word.form, 0)],
     };
     read.iter().map(|&(number, a, b)| mix(number, a, b)).collect()
 }
 
 /// The clues that words and tags give together.
-pub(super) fn together(place: Place<'_>) -> [u32; TOGETHER] {
+pub(super) fn together(place: Surroundings<'_>) -> [u32; TOGETHER] {
     let [_, before, word, after, after2] = place.words;
     let [tag, tag2] = place.history.map(u32::from);
     let both = mix(99, tag, tag2);

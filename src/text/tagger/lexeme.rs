@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
-use super::features::{EDGE, Role, Word, alone};
+use super::features::{EDGE, Seat, Word, alone};
 use super::lexicon::TagSet;
 use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
@@ -22,8 +22,8 @@ pub struct Lexeme {
     pub(super) certain: Option<u8>,
     is_known: bool,
     possible: OnceLock<TagSet>,
-    /// What it says by itself of each tag, for each [`Role`].
-    says: [OnceLock<Box<Scores>>; Role::COUNT],
+    /// What it says by itself of each tag, for each [`Seat`].
+    says: [OnceLock<Box<Scores>>; Seat::COUNT],
 }
 
 impl Lexeme {
@@ -78,16 +78,21 @@ impl Lexeme {
         *self.possible.get_or_init(|| tagger.possible(&self.word))
     }
 
+    /// Whether the word may be a finite verb in some sentence, see [`Tagger::could_be_finite_verb`].
+    pub fn could_be_finite_verb(&self, tagger: &Tagger) -> bool {
+        self.possible(tagger).overlaps(tagger.finite)
+    }
+
     /// The only tag that the word ever has, if it is so; `tagger` is the one that it belongs to.
     pub fn only_tag(&self, tagger: &Tagger) -> Option<Tag> {
         self.certain.and_then(|number| tagger.tags.get(usize::from(number)).copied())
     }
 
-    /// What the word in this `role` says by itself of each tag.
-    pub(super) fn says(&self, role: Role, weights: &Weights) -> &Scores {
-        self.says[role as usize].get_or_init(|| {
+    /// What the word in this `seat` says by itself of each tag.
+    pub(super) fn says(&self, seat: Seat, weights: &Weights) -> &Scores {
+        self.says[seat as usize].get_or_init(|| {
             let mut scores = Box::new([0; MAX_TAGS]);
-            for clue in alone(&self.described, role) {
+            for clue in alone(&self.described, seat) {
                 weights.add(&[clue], &mut scores);
             }
             scores

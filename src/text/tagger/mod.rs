@@ -15,7 +15,7 @@ mod weights;
 use std::borrow::Borrow;
 use std::sync::LazyLock;
 
-use features::{Place, Role, together};
+use features::{Seat, Surroundings, together};
 use inflection::VerbForms;
 use weights::{MAX_TAGS, highest};
 
@@ -79,11 +79,11 @@ impl Tagger {
     /// The number of the tag of the word in the middle of `around`.
     fn winner(&self, around: [&Lexeme; 5], is_first: bool, history: History) -> u8 {
         let mut scores = [0; MAX_TAGS];
-        for role in Role::ALL {
-            let says = role.word(around).says(role, &self.weights);
+        for seat in Seat::ALL {
+            let says = seat.word(around).says(seat, &self.weights);
             scores.iter_mut().zip(says).for_each(|(score, said)| *score += said);
         }
-        let place = Place { words: around.map(|lexeme| &lexeme.described), is_first, history };
+        let place = Surroundings { words: around.map(|lexeme| &lexeme.described), is_first, history };
         self.weights.add(&together(place), &mut scores);
         highest(&scores, self.tags.len())
     }
@@ -98,19 +98,9 @@ impl Tagger {
         (0..).zip(&self.tags).filter(|(_, tag)| pass(**tag)).map(|(number, _)| number).collect()
     }
 
-    /// The tags of `possible(word)`.
-    pub fn possible_tags(&self, word: &str) -> Vec<Tag> {
-        self.named(self.possible(word)).collect()
-    }
-
     /// The tags whose numbers are in `set`, in the order of their numbers.
     pub fn named(&self, set: TagSet) -> impl Iterator<Item = Tag> {
         set.iter().filter_map(|number| self.tags.get(usize::from(number)).copied())
-    }
-
-    /// The numbers of the tags of finite verbs.
-    pub fn finite(&self) -> TagSet {
-        self.finite
     }
 
     /// Whether `word` may be a finite verb in some sentence. When in doubt, it may.
@@ -182,7 +172,7 @@ mod tests {
         for other in ["the", "of", "quickly", "themselves", "information", ","] {
             assert!(!tagger.could_be_finite_verb(other), "{other}");
         }
-        assert!(tagger.possible_tags("run").iter().any(|tag| tag.is_noun()));
+        assert!(tagger.named(tagger.possible("run")).any(Tag::is_noun));
         assert!(tagger.knows("Monday") && !tagger.knows("blorfed"));
     }
 

@@ -32,20 +32,20 @@ pub(super) fn highest(scores: &Scores, tags: usize) -> u8 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weights {
     pub(super) clues: HashIndex,
-    /// A bit for each [`place`] of a clue: most clues that are asked for have no votes, and this small table tells at once.
-    places: Box<[u64]>,
+    /// A bit for each clue: most clues that are asked for have no votes, and this small table tells at once.
+    bits: Box<[u64]>,
     /// Where the votes of each clue begin in `votes`; one more than there are clues.
     pub(super) starts: Vec<u32>,
     pub(super) votes: Vec<Vote>,
 }
 
-/// How many places clues are told apart by, as a power of two.
-const PLACE_BITS: u32 = 20;
+/// How many bits clues are told apart by, as a power of two.
+const BITS: u32 = 20;
 
-/// The word and the bit of the place of a clue.
-fn place(clue: u32) -> (usize, u32) {
-    let place = clue >> (HASH_BITS - PLACE_BITS);
-    ((place / u64::BITS) as usize, place % u64::BITS)
+/// The word of [`Weights::bits`] for a clue, and the bit in it.
+fn bit_of(clue: u32) -> (usize, u32) {
+    let number = clue >> (HASH_BITS - BITS);
+    ((number / u64::BITS) as usize, number % u64::BITS)
 }
 
 impl Weights {
@@ -63,11 +63,11 @@ impl Weights {
 
     /// The weights of `clues`, the votes of each of which begin in `votes` where `starts` says.
     pub(super) fn of(clues: HashIndex, starts: Vec<u32>, votes: Vec<Vote>) -> Self {
-        let mut places = vec![0; 1 << (PLACE_BITS - u64::BITS.trailing_zeros())];
-        for (word, bit) in clues.keys().iter().map(|&clue| place(clue)) {
-            places[word] |= 1 << bit;
+        let mut bits = vec![0; 1 << (BITS - u64::BITS.trailing_zeros())];
+        for (word, bit) in clues.keys().iter().map(|&clue| bit_of(clue)) {
+            bits[word] |= 1 << bit;
         }
-        Self { clues, places: places.into(), starts, votes }
+        Self { clues, bits: bits.into(), starts, votes }
     }
 
     /// Adds to `scores` what `clues` say of each tag.
@@ -84,8 +84,8 @@ impl Weights {
     }
 
     fn may_know(&self, clue: u32) -> bool {
-        let (word, bit) = place(clue);
-        self.places[word] >> bit & 1 == 1
+        let (word, bit) = bit_of(clue);
+        self.bits[word] >> bit & 1 == 1
     }
 }
 
