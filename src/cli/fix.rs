@@ -126,9 +126,9 @@ fn difference(name: &str, (old, new): (&str, &str)) -> String {
         if written.is_empty() {
             written = format!("--- a/{name}\n+++ b/{name}\n");
         }
-        written += &format!("{}\n", hunk.header());
+        written.extend([hunk.header().to_string().as_str(), "\n"]);
         for change in hunk.iter_changes() {
-            written += &format!("{}{}", change.tag(), change.value());
+            written.extend([change.tag().to_string().as_str(), change.value()]);
             if !change.value().ends_with('\n') {
                 written += "\n\\ No newline at end of file\n";
             }

@@ -26,13 +26,11 @@ pub(super) fn in_order<T: Sync, R: Send>(
     let at_a_time = if items.len() < 2 { 1 } else { wanted().min(items.len()) };
     let pool = (at_a_time > 1).then(|| ThreadPoolBuilder::new().num_threads(at_a_time).build());
     // Starting threads takes longer than one article does; and where none can be started, one is enough.
-    match pool {
-        Some(Ok(pool)) => at_once(&pool, items, work, next),
-        _ => {
-            limit_parts(threads);
-            items.iter().try_for_each(|item| next(work(item)))
-        }
+    if let Some(Ok(pool)) = pool {
+        return at_once(&pool, items, work, next);
     }
+    limit_parts(threads);
+    items.iter().try_for_each(|item| next(work(item)))
 }
 
 /// Sees to it that a file of some megabytes, which is looked at in parts, takes no more `threads` than that either.
