@@ -119,6 +119,16 @@ fn patterns_that_match_nothing_are_refused() {
 }
 
 #[test]
+fn a_backslash_makes_odd_names_plain() {
+    for pattern in [r"wire\[1.txt", r"\^wire/", r"wire\$"] {
+        let folder = folder(&[("a.txt", "So.\n"), ("mtlint.yaml", &format!("exclude: ['{pattern}']\n"))]);
+        let status =
+            Command::new(env!("CARGO_BIN_EXE_mtlint")).current_dir(folder.path()).args(["check", "a.txt"]).status();
+        assert!(status.unwrap().success(), "{pattern}");
+    }
+}
+
+#[test]
 fn settings_that_make_no_sense_are_refused() {
     for (yaml, told) in [
         ("extends: null", "1:10: `extends: null` names no file; write a path relative to this file, or drop the line"),

@@ -76,7 +76,9 @@ fn without_escaped(pattern: &str) -> String {
 }
 
 fn is_regex(pattern: &str) -> bool {
-    pattern.starts_with('^') && (pattern.ends_with('$') || pattern.contains(".*"))
+    let plain = without_escaped(pattern);
+    plain.starts_with('^')
+        || plain.ends_with('$')
         || [".*\\.", "\\d", "\\w", "(?"].iter().any(|it| pattern.contains(it))
 }
 
