@@ -61,7 +61,8 @@ def installed():
 
 def version(program):
     said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
-    return (said.stdout or said.stderr).strip().splitlines()[:1]
+    lines = (said.stdout or said.stderr).strip().splitlines()[:1]
+    return [line for line in lines if any(letter.isdigit() for letter in line)]
 
 
 def seconds(program, command, folder, sink):
