@@ -18,7 +18,7 @@ pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileE
     if !known.is_file() {
         return Err(FileError::NoFile { name });
     }
-    if known.permissions().readonly() {
+    if known.permissions().readonly() || is_closed(path) {
         return Err(FileError::ReadOnly { name });
     }
     let _leave = leave_to_write();
@@ -27,6 +27,11 @@ pub(super) fn overwrite(path: &Path, old: &[u8], new: &[u8]) -> Result<(), FileE
         Ok(Written::Changed) => Err(FileError::Changed { name }),
         Err(cause) => Err(FileError::Unwritable { name, cause }),
     }
+}
+
+/// Whether we may not write to the file, though its folder may let us put another one in its place.
+fn is_closed(path: &Path) -> bool {
+    File::options().append(true).open(path).is_err_and(|cause| cause.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// Writes a file of our own, which need not be there yet, and which nobody else writes.
