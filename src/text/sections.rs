@@ -7,7 +7,7 @@ const LONGEST: usize = 2 << 20;
 /// How long a part is, about.
 const PART: usize = 1 << 18;
 
-/// The parts of `source`: all of it, or stretches of about [`PART`] bytes that end where a paragraph does. They follow each other
+/// The parts of `source`: all of it, or stretches of a quarter of a mebibyte that end where a paragraph does. They follow each other
 /// without gaps, and are the same however many threads look at them.
 pub fn sections(source: &str) -> Vec<Span> {
     let (mut sections, mut start) = (Vec::new(), 0);
