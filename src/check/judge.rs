@@ -63,11 +63,11 @@ impl JudgeCheck {
     /// The most suspect place of sentence number `index`, if it is suspect enough.
     fn judge(&self, document: &Document<'_>, index: usize) -> Option<Finding> {
         let lexemes = document.lexemes(index);
-        let words: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.word()).collect();
-        if !is_prose(&words) {
+        if !is_prose(lexemes) {
             return None;
         }
-        // The lexicon and the judge have to be unpacked before they can be asked, the gate has not.
+        let words: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.word()).collect();
+        // The judge has to be unpacked before it can be asked, the gate has not.
         let suspects = Gate::embedded().suspects(&words);
         if suspects.is_empty() || !is_english(lexemes) {
             return None;
@@ -122,20 +122,20 @@ fn is_odd(words: &[&str], at: usize) -> bool {
 /// The lengths, in tokens, of sentences that can be judged.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=60;
 
-/// Whether `words` are running prose, and not a heading, a list, a table, or a string of names.
-fn is_prose(words: &[&str]) -> bool {
-    LENGTHS.contains(&words.len()) && small(words).count() * 2 >= words.len()
+/// Whether the words of a sentence are running prose, and not a heading, a list, a table, or a string of names.
+fn is_prose(lexemes: &[Arc<Lexeme>]) -> bool {
+    LENGTHS.contains(&lexemes.len()) && small(lexemes).count() * 2 >= lexemes.len()
 }
 
 /// Whether most of the words of a sentence are English ones.
 fn is_english(lexemes: &[Arc<Lexeme>]) -> bool {
-    let small = || lexemes.iter().filter(|lexeme| lexeme.word().starts_with(char::is_lowercase));
-    small().filter(|lexeme| lexeme.is_known()).count() * 10 >= small().count() * 7
+    let known = small(lexemes).filter(|lexeme| lexeme.is_known()).count();
+    known * 10 >= small(lexemes).count() * 7
 }
 
 /// The words that begin with a small letter.
-fn small<'w>(words: &[&'w str]) -> impl Iterator<Item = &'w str> {
-    words.iter().copied().filter(|word| word.starts_with(char::is_lowercase))
+fn small(lexemes: &[Arc<Lexeme>]) -> impl Iterator<Item = &Lexeme> {
+    lexemes.iter().map(AsRef::as_ref).filter(|lexeme: &&Lexeme| lexeme.word().starts_with(char::is_lowercase))
 }
 
 /// Whether `text` begins with a capital, ends with a mark, and holds whole quotations only.
@@ -153,8 +153,7 @@ mod tests {
     fn only_whole_sentences_of_prose_are_judged() {
         let is_judged = |text: &str| {
             let document = Document::new(text);
-            let words: Vec<&str> = document.tokens(0).iter().map(|token| document.view().slice(token.span)).collect();
-            is_whole(text) && is_prose(&words) && is_english(document.lexemes(0))
+            is_whole(text) && is_prose(document.lexemes(0)) && is_english(document.lexemes(0))
         };
         assert!(is_judged("The minister said \"no\" to the plan that was shown to him."));
         for other in [

@@ -11,6 +11,9 @@ use super::tagger::Lexeme;
 use super::words::{Word, hash, words};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
 
+/// Something of each sentence, as far as it was asked for.
+type OfEach<T> = OnceCell<Vec<OnceCell<Vec<T>>>>;
+
 /// A text ready to be checked.
 #[derive(Debug)]
 pub struct Document<'s> {
@@ -22,9 +25,9 @@ pub struct Document<'s> {
     shingles_of_each: OnceCell<Vec<OfParagraph>>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
-    tokens: OnceCell<Vec<OnceCell<Vec<Token>>>>,
-    lexemes: OnceCell<Vec<OnceCell<Vec<Arc<Lexeme>>>>>,
-    tags: OnceCell<Vec<OnceCell<Vec<Tag>>>>,
+    tokens: OfEach<Token>,
+    lexemes: OfEach<Arc<Lexeme>>,
+    tags: OfEach<Tag>,
     pair_defects: OnceCell<Vec<PairDefect>>,
     spacing_defects: OnceCell<Vec<SpacingDefect>>,
 }
@@ -115,23 +118,24 @@ impl<'s> Document<'s> {
 
     /// The tokens of sentence number `index`; none if there is no such sentence.
     pub fn tokens(&self, index: usize) -> &[Token] {
-        let cells = self.tokens.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
-        let cut = || tokenize(self.view.text(), self.sentences()[index].span);
-        cells.get(index).map_or(&[], |cell| cell.get_or_init(cut))
+        self.of_sentence(index, &self.tokens, || tokenize(self.view.text(), self.sentences()[index].span))
     }
 
     /// What is known of each token of sentence number `index` on its own.
     pub fn lexemes(&self, index: usize) -> &[Arc<Lexeme>] {
-        let cells = self.lexemes.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
         let look_up = || self.tokens(index).iter().map(|token| Lexeme::of(self.view.slice(token.span))).collect();
-        cells.get(index).map_or(&[], |cell| cell.get_or_init(look_up))
+        self.of_sentence(index, &self.lexemes, look_up)
     }
 
     /// The tag of each token of sentence number `index`. The tagger costs time: ask for few sentences.
     pub fn tags(&self, index: usize) -> &[Tag] {
-        let cells = self.tags.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
-        let tag = || Tagger::embedded().tag_lexemes(self.lexemes(index));
-        cells.get(index).map_or(&[], |cell| cell.get_or_init(tag))
+        self.of_sentence(index, &self.tags, || Tagger::embedded().tag_lexemes(self.lexemes(index)))
+    }
+
+    /// What `cells` hold for sentence number `index`, by `find` when it is first asked for; none if there is no such sentence.
+    fn of_sentence<'d, T>(&'d self, index: usize, cells: &'d OfEach<T>, find: impl FnOnce() -> Vec<T>) -> &'d [T] {
+        let cells = cells.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
+        cells.get(index).map_or(&[], |cell| cell.get_or_init(find))
     }
 
     /// The quotation marks and brackets that do not pair up.
