@@ -1,11 +1,8 @@
-//! What is known of a rule before it is compiled: enough to list it, to choose it, and to see which texts don't concern it.
+//! What is known of a rule before it is compiled: enough to list it and to choose it.
 
-use super::index::Hit;
-use super::need::PackedNeed;
 use super::packed::{pack_number, pack_text, take_number, take_text};
 use crate::check::KINDS;
 use crate::diagnostic::{Category, RuleId, Severity};
-use crate::text::Document;
 
 /// A rule at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +17,6 @@ pub(crate) struct Card {
     /// 1-based line in it.
     pub(crate) line: usize,
     pub(crate) caller: Caller,
-    /// Without this the rule finds nothing in a text, whatever calls for it.
-    pub(crate) need: PackedNeed,
 }
 
 /// What makes a rule look at a text.
@@ -34,33 +29,6 @@ pub(crate) enum Caller {
 }
 
 impl Card {
-    /// The `hits` of the rule's needles that lie in paragraphs with what the rule needs. Without needles, these paragraphs
-    /// themselves; none of them if the rule needs nothing. Nothing if the rule can't find anything in `document`.
-    pub(crate) fn narrowed(&self, document: &Document<'_>, mut hits: Vec<Hit>) -> Option<Vec<Hit>> {
-        if self.need.is_nothing() {
-            return Some(hits);
-        }
-        if !self.need.may_be_met_by(document) {
-            return None;
-        }
-        let meets = |paragraph: usize| self.need.is_met_in(document, paragraph);
-        if self.caller == Caller::Needle {
-            let mut last = (usize::MAX, false);
-            hits.retain(|hit| {
-                let paragraph = document.paragraph_at(hit.place.start);
-                if last.0 != paragraph {
-                    last = (paragraph, meets(paragraph));
-                }
-                last.1
-            });
-        } else {
-            let paragraphs = document.paragraphs().iter().enumerate();
-            let met = paragraphs.filter(|(number, _)| meets(*number));
-            hits.extend(met.map(|(_, &place)| Hit { needle: 0, place }));
-        }
-        Some(hits).filter(|hits| !hits.is_empty())
-    }
-
     /// Appends the card to `bytes`.
     pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
         pack_text(self.id.as_str(), bytes);
@@ -72,7 +40,6 @@ impl Card {
             pack_number(number.unwrap_or_default(), bytes);
         }
         pack_number(usize::from(self.caller == Caller::Needle), bytes);
-        self.need.pack(bytes);
     }
 
     /// Takes a card off the front of `bytes`; nothing if they are not what [`Self::pack`] wrote.
@@ -86,7 +53,6 @@ impl Card {
             preview: take_number(bytes)? == 1,
             line: take_number(bytes)?,
             caller: if take_number(bytes)? == 1 { Caller::Needle } else { Caller::Text },
-            need: PackedNeed::unpack(bytes)?,
         })
     }
 }

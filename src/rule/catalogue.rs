@@ -1,6 +1,6 @@
 //! The catalogue: rules as the program carries them. The build script compiles the built-in packs through the same door as
-//! any others and writes down their cards, their index and their YAML as trees; the program reads the cards at every start,
-//! uses the index as it lies there, and compiles a rule when a text first calls for it.
+//! any others and writes down their cards, what calls for them, and their YAML as trees; the program reads the cards at every
+//! start, uses what calls for them as it lies there, and compiles a rule when a text first calls for it.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::card::Card;
 use super::compile::body_of;
 use super::decode::decode;
 use super::error::Problem;
-use super::index::{Index, Needle};
+use super::lookup::Callers;
 use super::packed::{pack, pack_number, take, take_number, unpack};
 use super::set::{Pack, RuleSet};
 use super::spec::PackSpec;
@@ -61,11 +61,7 @@ pub fn write_catalogue(packs: &[Pack]) -> Result<Vec<u8>, Vec<RuleError>> {
             pack_blob(head, &mut bytes);
         }
     }
-    let needles: Vec<Vec<String>> = rules.rules().map(Rule::needles).collect();
-    let each = needles.iter().enumerate().flat_map(|(owner, of_rule)| {
-        of_rule.iter().enumerate().map(move |(number, text)| Needle { owner, number, text })
-    });
-    bytes.extend(Index::of(each).as_bytes());
+    Callers::of(rules.rules()).pack(&mut bytes);
     Ok(bytes)
 }
 
@@ -101,16 +97,16 @@ fn pack_blob(node: &Node, bytes: &mut Vec<u8>) {
     bytes.extend(tree);
 }
 
-/// The rules of a catalogue and their index, in which a rule has its number in the order of ids.
+/// The rules of a catalogue, numbered in the order of ids, and what calls for them.
 ///
 /// # Errors
 /// If the bytes are not what [`write_catalogue`] wrote.
-pub(crate) fn read_catalogue(bytes: &'static [u8]) -> Result<(Vec<Rule>, Index), RuleError> {
+pub(crate) fn read_catalogue(bytes: &'static [u8]) -> Result<(Vec<Rule>, Callers), RuleError> {
     let read = || {
         let mut rest = bytes;
         let count = take_number(&mut rest)?;
         let rules: Option<Vec<Rule>> = (0..count).map(|number| take_rule(number, bytes, &mut rest)).collect();
-        Some((rules?, Index::from_bytes(rest)))
+        Some((rules?, Callers::unpack(rest)?))
     };
     read().ok_or_else(|| RuleError::new("mtlint", damaged()))
 }

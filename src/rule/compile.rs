@@ -4,7 +4,6 @@ use super::card::{Caller, Card};
 use super::conditions::Conditions;
 use super::decode::{Spanned, decode};
 use super::error::{Problem, RuleError};
-use super::need::PackedNeed;
 use super::set::Pack;
 use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
@@ -89,7 +88,6 @@ impl Compiler<'_> {
             path: self.pack.path.clone(),
             line: at.line,
             caller: if needles.is_empty() { Caller::Text } else { Caller::Needle },
-            need: PackedNeed::of(&body.check.need()),
         };
         Ok(Rule::compiled(card, body))
     }

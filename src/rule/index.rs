@@ -3,14 +3,13 @@
 //! A needle is a phrase that must be there for a check to find something. It is filed under its rarest word; a word of
 //! the text that is in no needle costs one look-up, however many rules there are.
 //!
-//! An index is a run of bytes, so that the build script can make the one of the built-in rules and the program uses it as
-//! it lies there: the number of slots (a power of two), the slots, then the entries. A slot is the hash of a word and where
-//! its entries begin, zero if it is free. Numbers are 32-bit, little-endian.
+//! An index is a [table](super::table) by the hashes of words. Its values are the phrases filed under a word: how many,
+//! and of each the bytes before the word, the text, and who asks for it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::packed::{pack_number, pack_text};
+use super::packed::{pack_number, pack_text, take, take_number};
+use super::table::{Table, write_table};
 use crate::text::english::function_words::commonness;
 use crate::text::words::{hash, is_edge, is_word_char, words};
 use crate::text::{Document, ViewSpan, fold};
@@ -41,11 +40,6 @@ pub(crate) struct Index {
     bytes: Cow<'static, [u8]>,
 }
 
-/// Bytes of a number.
-const NUMBER: usize = size_of::<u32>();
-/// Bytes of a slot.
-const SLOT: usize = 2 * NUMBER;
-
 impl Index {
     /// The index that [`Self::as_bytes`] gave.
     pub(crate) fn from_bytes(bytes: &'static [u8]) -> Self {
@@ -54,29 +48,11 @@ impl Index {
 
     /// Files `needles`.
     pub(crate) fn of<'n>(needles: impl Iterator<Item = Needle<'n>>) -> Self {
-        let mut by_hash: BTreeMap<u32, Vec<Filed>> = BTreeMap::new();
-        for (hash, filed) in needles.filter_map(file) {
-            by_hash.entry(hash).or_default().push(filed);
-        }
-        let slots = (2 * by_hash.len()).next_power_of_two();
-        let mut table = vec![(0, 0); slots];
-        let mut entries = Vec::new();
-        for (hash, filed) in by_hash {
-            let free = probes(hash, slots).find(|&slot| table[slot].1 == 0).unwrap_or_default();
-            table[free] = (hash, NUMBER + slots * SLOT + entries.len());
-            pack_number(filed.len(), &mut entries);
-            for one in &filed {
-                one.pack(&mut entries);
-            }
-        }
-        let mut bytes = Vec::with_capacity(NUMBER + slots * SLOT + entries.len());
-        pack_number(slots, &mut bytes);
-        for (hash, at) in table {
-            bytes.extend(hash.to_le_bytes());
-            pack_number(at, &mut bytes);
-        }
-        bytes.extend(entries);
-        Self { bytes: Cow::Owned(bytes) }
+        let mut filed: Vec<Filed> = needles.filter_map(file).collect();
+        filed.sort_unstable();
+        let of_words = filed.chunk_by(|one, other| one.hash == other.hash);
+        let values: Vec<(u32, Vec<u8>)> = of_words.map(|filed| (filed[0].hash, pack_word(filed))).collect();
+        Self { bytes: Cow::Owned(write_table(&values)) }
     }
 
     /// Files the `needles` of one check.
@@ -87,8 +63,7 @@ impl Index {
     /// All places in `document` of the needles of the one check, in the order of the text.
     pub(crate) fn hits_of_one(&self, document: &Document<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.hits(document, &mut hits);
-        let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
+        self.visit(document, |_, hit| hits.push(hit));
         hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
         hits
     }
@@ -98,106 +73,108 @@ impl Index {
         &self.bytes
     }
 
-    /// Adds to `hits` all places of all needles in `document`, each with its owner.
-    pub(crate) fn hits(&self, document: &Document<'_>, hits: &mut Vec<(usize, Hit)>) {
-        let folded = document.view().folded();
-        let slots = self.number(0);
+    /// Visits all places of all needles in `document`, each with its owner.
+    pub(crate) fn visit(&self, document: &Document<'_>, mut visit: impl FnMut(usize, Hit)) {
+        let (folded, table) = (document.view().folded(), Table::read(&self.bytes));
         for word in document.words() {
-            let Some(entries) = self.entries(word.hash, slots) else { continue };
-            let mut at = entries + NUMBER;
-            for _ in 0..self.number(entries) {
-                let (entry, next) = self.entry(at);
-                hits.extend(entry.stands_in(folded, word.place.start));
-                at = next;
+            let Some(mut phrases) = table.get(word.hash) else { continue };
+            for _ in 0..take_number(&mut phrases).unwrap_or_default() {
+                let Some(phrase) = Phrase::take(&mut phrases) else { break };
+                let Some(place) = phrase.place_around(folded, word.place) else { continue };
+                phrase.visit_owners(|owner, needle| visit(owner, Hit { needle, place }));
             }
         }
     }
-
-    /// Where the entries of the words with this hash begin.
-    fn entries(&self, hash: u32, slots: usize) -> Option<usize> {
-        let slot = |slot| NUMBER + slot * SLOT;
-        let used = probes(hash, slots).map(slot).take_while(|&at| self.number(at + NUMBER) != 0);
-        used.into_iter().find(|&at| self.word(at) == hash).map(|at| self.number(at + NUMBER))
-    }
-
-    /// The entry at byte `at`, and where the next one begins.
-    fn entry(&self, at: usize) -> (Entry<'_>, usize) {
-        let [owner, needle, lead, length] = [0, 1, 2, 3].map(|field| self.number(at + field * NUMBER));
-        let start = at + 4 * NUMBER;
-        let text = self.bytes.get(start..start + length).unwrap_or_default();
-        (Entry { owner, needle, lead, text }, start + length)
-    }
-
-    fn number(&self, at: usize) -> usize {
-        self.word(at) as usize
-    }
-
-    fn word(&self, at: usize) -> u32 {
-        let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
-        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
-    }
-}
-
-/// The slots in which a hash may be, in the order of looking.
-fn probes(hash: u32, slots: usize) -> impl Iterator<Item = usize> {
-    let first = hash as usize & (slots - 1);
-    (first..slots).chain(0..first)
 }
 
 /// A needle on its way into an index.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Filed {
-    owner: usize,
-    needle: usize,
-    /// Bytes of the needle before the word that it is filed under.
+    /// Of the word that it is filed under.
+    hash: u32,
+    /// Bytes of the needle before that word.
     lead: usize,
     text: String,
+    owner: usize,
+    needle: usize,
 }
 
-/// The hash under which a needle is filed, and what is filed.
-fn file(needle: Needle<'_>) -> Option<(u32, Filed)> {
+/// What is filed of `needle`, and under which word.
+fn file(needle: Needle<'_>) -> Option<Filed> {
     let text = fold(needle.text);
     let key = words(&text, ViewSpan::new(0, text.len())).min_by_key(|word| frequency(&text[word.range()]))?;
     let hash = hash(&text[key.range()]);
-    Some((hash, Filed { owner: needle.owner, needle: needle.number, lead: key.start, text }))
-}
-
-impl Filed {
-    fn pack(&self, bytes: &mut Vec<u8>) {
-        for number in [self.owner, self.needle, self.lead] {
-            pack_number(number, bytes);
-        }
-        pack_text(&self.text, bytes);
-    }
-}
-
-/// A needle as it lies in an index.
-struct Entry<'i> {
-    owner: usize,
-    needle: usize,
-    lead: usize,
-    /// In UTF-8.
-    text: &'i [u8],
-}
-
-impl Entry<'_> {
-    /// The needle's place, if it stands around the word at `at`.
-    fn stands_in(&self, folded: &str, at: usize) -> Option<(usize, Hit)> {
-        let start = at.checked_sub(self.lead)?;
-        let end = start + self.text.len();
-        if folded.as_bytes().get(start..end)? != self.text {
-            return None;
-        }
-        let text = folded.get(start..end)?;
-        let cut_left = text.starts_with(is_word_char) && !is_edge(folded, start);
-        let cut_right = text.ends_with(is_word_char) && !is_edge(folded, end);
-        (!cut_left && !cut_right).then_some((self.owner, Hit { needle: self.needle, place: ViewSpan::new(start, end) }))
-    }
+    Some(Filed { hash, lead: key.start, text: text.into(), owner: needle.owner, needle: needle.number })
 }
 
 /// How often a word is met: the smaller, the rarer; a long word is rarer than a short one.
 fn frequency(word: &str) -> (u16, usize) {
     (u16::MAX - commonness(word), usize::MAX - word.len())
+}
+
+/// The needles that are `filed` under one word, in their order: phrase by phrase.
+fn pack_word(filed: &[Filed]) -> Vec<u8> {
+    let phrases = || filed.chunk_by(|one, other| (one.lead, &one.text) == (other.lead, &other.text));
+    let mut bytes = Vec::new();
+    pack_number(phrases().count(), &mut bytes);
+    for asked in phrases() {
+        pack_number(asked[0].lead, &mut bytes);
+        pack_text(&asked[0].text, &mut bytes);
+        pack_number(asked.len(), &mut bytes);
+        for one in asked {
+            pack_number(one.owner, &mut bytes);
+            pack_number(one.needle, &mut bytes);
+        }
+    }
+    bytes
+}
+
+/// A phrase as it lies in an index.
+struct Phrase<'i> {
+    lead: usize,
+    /// In UTF-8.
+    text: &'i [u8],
+    /// Pairs of numbers: the rule that asks for it, and its position among the rule's needles.
+    owners: &'i [[u8; PAIR]],
+}
+
+/// Bytes of two numbers.
+const PAIR: usize = 2 * size_of::<u32>();
+
+impl<'i> Phrase<'i> {
+    /// Takes a phrase off the front of `bytes`.
+    fn take(bytes: &mut &'i [u8]) -> Option<Self> {
+        let (lead, length) = (take_number(bytes)?, take_number(bytes)?);
+        let text = take(bytes, length)?;
+        let count = take_number(bytes)?;
+        let (owners, _) = take(bytes, count * PAIR)?.as_chunks();
+        Some(Self { lead, text, owners })
+    }
+
+    /// The phrase's place, if it stands around the `word`.
+    fn place_around(&self, folded: &str, word: ViewSpan) -> Option<ViewSpan> {
+        let start = word.start.checked_sub(self.lead)?;
+        let end = start + self.text.len();
+        if folded.as_bytes().get(start..end)? != self.text {
+            return None;
+        }
+        if (start, end) != (word.start, word.end) && is_cut(folded, folded.get(start..end)?, start) {
+            return None;
+        }
+        Some(ViewSpan::new(start, end))
+    }
+
+    fn visit_owners(&self, mut visit: impl FnMut(usize, usize)) {
+        for &[a, b, c, d, needle @ ..] in self.owners {
+            visit(u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes(needle) as usize);
+        }
+    }
+}
+
+/// Whether `text`, which stands at `start` of `folded`, begins or ends inside a word.
+fn is_cut(folded: &str, text: &str, start: usize) -> bool {
+    let cut_left = text.starts_with(is_word_char) && !is_edge(folded, start);
+    cut_left || text.ends_with(is_word_char) && !is_edge(folded, start + text.len())
 }
 
 #[cfg(test)]
@@ -206,9 +183,10 @@ mod tests {
 
     fn found(index: &Index, text: &str) -> Vec<(usize, usize, String)> {
         let (document, mut hits) = (Document::new(text), Vec::new());
-        index.hits(&document, &mut hits);
-        let each = hits.iter();
-        each.map(|(owner, hit)| (*owner, hit.needle, document.view().slice(hit.place).to_owned())).collect()
+        index.visit(&document, |owner, hit| {
+            hits.push((owner, hit.needle, document.view().slice(hit.place).to_owned()));
+        });
+        hits
     }
 
     #[test]
@@ -220,9 +198,15 @@ mod tests {
         for index in [index, Index::from_bytes(stored)] {
             assert_eq!(
                 found(&index, "Put the accent on É, accents..."),
-                [(7, 0, "the accent on".to_owned()), (7, 1, "accent".to_owned()), (7, 2, "É".to_owned())]
+                [(7, 1, "accent".to_owned()), (7, 0, "the accent on".to_owned()), (7, 2, "É".to_owned())]
             );
         }
+    }
+
+    #[test]
+    fn a_phrase_that_two_ask_for_is_found_for_both() {
+        let index = Index::of((0..2).map(|owner| Needle { owner, number: 3, text: "of the" }));
+        assert_eq!(found(&index, "One of the few."), [0, 1].map(|owner| (owner, 3, "of the".to_owned())));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use super::card::Caller;
 use super::index::{Hit, Index, Needle};
+use super::needs::{Held, Needs};
 use super::set::RuleSet;
+use super::texts::Stretch;
+use super::{Need, Rule};
 use crate::text::Document;
 
 /// A rule that has to look at a text.
@@ -15,94 +18,161 @@ pub(crate) struct Called {
     pub(crate) hits: Vec<Hit>,
 }
 
+/// What calls for rules, by their numbers: the phrases that they look for, and what a text must hold besides.
+#[derive(Debug, Clone)]
+pub(crate) struct Callers {
+    index: Index,
+    needs: Needs,
+}
+
 /// The rules of a set, by what calls for them.
 #[derive(Debug)]
 pub(crate) struct Lookup {
-    by_needle: Vec<Filed>,
-    /// The positions of the rules that every text calls for.
-    by_text: Vec<usize>,
+    /// The rules that come out of a catalogue, and the others.
+    filed: Vec<Filed>,
 }
 
-/// An index, and the position in the set of each owner in it; none if the set doesn't have it.
+/// Rules that are filed together.
 #[derive(Debug)]
 struct Filed {
-    index: Index,
-    positions: Vec<Option<usize>>,
+    callers: Callers,
+    /// The rules of the set by their numbers; none if the set doesn't have it.
+    rules: Vec<Option<Wanted>>,
+}
+
+/// A rule that is in the set.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// Its position there.
+    position: usize,
+    caller: Caller,
+}
+
+impl Callers {
+    /// What calls for `rules`, which are numbered in this order.
+    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
+        let asked: Vec<(Vec<String>, Need)> = rules.map(|rule| (rule.needles(), rule.need())).collect();
+        let needles = asked.iter().enumerate().flat_map(|(owner, (needles, _))| {
+            needles.iter().enumerate().map(move |(number, text)| Needle { owner, number, text })
+        });
+        let index = Index::of(needles);
+        Self { index, needs: Needs::of(asked.into_iter().map(|(_, need)| need)) }
+    }
+
+    /// Appends them to `bytes`.
+    pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
+        self.needs.pack(bytes);
+        bytes.extend(self.index.as_bytes());
+    }
+
+    /// What [`Self::pack`] wrote at the end of some bytes; nothing if they are anything else.
+    pub(super) fn unpack(mut bytes: &'static [u8]) -> Option<Self> {
+        Some(Self { needs: Needs::unpack(&mut bytes)?, index: Index::from_bytes(bytes) })
+    }
 }
 
 impl Lookup {
     /// The lookup of `rules`.
     pub(crate) fn new(rules: &RuleSet) -> Self {
-        let called = rules.rules().enumerate().filter(|(_, rule)| rule.card().caller == Caller::Text);
-        let by_text = called.map(|(position, _)| position).collect();
-        let catalogue = rules.catalogue().map(|index| Filed { index: index.clone(), positions: numbered(rules) });
-        Self { by_text, by_needle: catalogue.into_iter().chain([others(rules)]).collect() }
+        let (mut of_catalogue, mut others) = (Vec::new(), Vec::new());
+        for (position, rule) in rules.rules().enumerate() {
+            let wanted = Some(Wanted { position, caller: rule.card().caller });
+            match rule.number() {
+                None => others.push(wanted),
+                Some(number) => {
+                    of_catalogue.resize(of_catalogue.len().max(number + 1), None);
+                    of_catalogue[number] = wanted;
+                }
+            }
+        }
+        let catalogue = rules.catalogue().map(|callers| Filed { callers: callers.clone(), rules: of_catalogue });
+        let callers = Callers::of(rules.rules().filter(|rule| rule.number().is_none()));
+        Self { filed: catalogue.into_iter().chain([Filed { callers, rules: others }]).collect() }
     }
 
-    /// The `rules`, of which this is the lookup, that have to look at `document`.
-    pub(crate) fn called(&self, rules: &RuleSet, document: &Document<'_>) -> Vec<Called> {
-        let by_text = self.by_text.iter().map(|&rule| Called { rule, hits: Vec::new() });
-        let by_needle = self.by_needle.iter().flat_map(|filed| filed.called(document));
-        let narrowed = |Called { rule, hits }| {
-            let hits = rules.get(rule).card().narrowed(document, hits)?;
-            Some(Called { rule, hits })
-        };
-        by_text.chain(by_needle).filter_map(narrowed).collect()
+    /// The rules that have to look at `document`.
+    pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
+        self.filed.iter().flat_map(|filed| filed.called(document)).collect()
     }
 }
 
 impl Filed {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
+        if self.rules.is_empty() {
+            return Vec::new();
+        }
+        let held = self.callers.needs.held_by(document);
+        let may_call = |owner: usize| self.rules[owner].is_some() && held.meets(owner, Stretch::Document);
+        let concerned: Vec<bool> = (0..self.rules.len()).map(may_call).collect();
         let mut hits = Vec::new();
-        self.index.hits(document, &mut hits);
-        // A catalogue has rules that the set may not have.
-        hits.retain(|(owner, _)| self.positions.get(*owner).is_some_and(Option::is_some));
-        let called = grouped(hits, self.positions.len()).into_iter().filter_map(|(owner, mut hits)| {
-            let rule = self.positions[owner]?;
-            hits.sort_unstable_by_key(|hit| (hit.place, hit.needle));
-            Some(Called { rule, hits })
+        self.callers.index.visit(document, |owner, hit| {
+            if concerned.get(owner).is_some_and(|concerned| *concerned) {
+                hits.push((owner, hit));
+            }
+        });
+        let groups = grouped(hits, self.rules.len()).into_iter().zip(&self.rules).enumerate();
+        let called = groups.filter(|(owner, _)| concerned[*owner]).filter_map(|(owner, (hits, wanted))| {
+            let Wanted { position, caller } = (*wanted)?;
+            let hits = Narrowing { document, held: &held, owner }.narrowed(caller, hits)?;
+            Some(Called { rule: position, hits })
         });
         called.collect()
     }
 }
 
-/// The `hits` of each owner, of which there are `owners`, in the order of the owners.
-fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+/// The hits of each owner, of which there are `owners`, in the order of the text.
+fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<Vec<Hit>> {
     let mut counts = vec![0; owners];
     for (owner, _) in &hits {
         counts[*owner] += 1;
     }
-    let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
-    let mut group_of = vec![0; owners];
-    for (owner, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        group_of[owner] = groups.len();
-        groups.push((owner, Vec::with_capacity(count)));
-    }
+    let mut groups: Vec<Vec<Hit>> = counts.into_iter().map(Vec::with_capacity).collect();
     for (owner, hit) in hits {
-        groups[group_of[owner]].1.push(hit);
+        groups[owner].push(hit);
+    }
+    for group in &mut groups {
+        group.sort_unstable_by_key(|hit| (hit.place, hit.needle));
     }
     groups
 }
 
-/// The position of each rule of the catalogue in `rules`.
-fn numbered(rules: &RuleSet) -> Vec<Option<usize>> {
-    let mut positions = Vec::new();
-    for (position, rule) in rules.rules().enumerate() {
-        let Some(number) = rule.number() else { continue };
-        if positions.len() <= number {
-            positions.resize(number + 1, None);
-        }
-        positions[number] = Some(position);
-    }
-    positions
+/// The paragraphs of a document by what a rule needs.
+struct Narrowing<'d> {
+    document: &'d Document<'d>,
+    held: &'d Held<'d>,
+    /// The number of the rule.
+    owner: usize,
 }
 
-/// An index of the rules that are not in the catalogue.
-fn others(rules: &RuleSet) -> Filed {
-    let others = rules.rules().enumerate().filter(|(_, rule)| rule.number().is_none());
-    let needles: Vec<(usize, Vec<String>)> = others.map(|(position, rule)| (position, rule.needles())).collect();
-    let each = needles.iter().flat_map(|(owner, texts)| {
-        texts.iter().enumerate().map(move |(number, text)| Needle { owner: *owner, number, text })
-    });
-    Filed { index: Index::of(each), positions: (0..rules.rules().len()).map(Some).collect() }
+impl Narrowing<'_> {
+    /// The `hits` of the rule's needles that lie in paragraphs with what the rule needs. Without needles, these paragraphs
+    /// themselves; none of them if the rule needs nothing. Nothing if the rule can't find anything.
+    fn narrowed(&self, caller: Caller, mut hits: Vec<Hit>) -> Option<Vec<Hit>> {
+        match caller {
+            Caller::Text if self.held.is_nothing(self.owner) => return Some(hits),
+            Caller::Text => {
+                let paragraphs = self.document.paragraphs().iter().enumerate();
+                let met = paragraphs.filter(|(number, _)| self.is_met_in(*number));
+                hits.extend(met.map(|(_, &place)| Hit { needle: 0, place }));
+            }
+            Caller::Needle if self.held.is_nothing(self.owner) => {}
+            Caller::Needle => self.keep_met(&mut hits),
+        }
+        Some(hits).filter(|hits| !hits.is_empty())
+    }
+
+    fn keep_met(&self, hits: &mut Vec<Hit>) {
+        let mut last = (usize::MAX, false);
+        hits.retain(|hit| {
+            let paragraph = self.document.paragraph_at(hit.place.start);
+            if last.0 != paragraph {
+                last = (paragraph, self.is_met_in(paragraph));
+            }
+            last.1
+        });
+    }
+
+    fn is_met_in(&self, paragraph: usize) -> bool {
+        self.held.meets(self.owner, Stretch::Paragraph(paragraph))
+    }
 }

@@ -14,13 +14,16 @@ mod lazy_regex;
 mod lemma;
 mod lookup;
 mod need;
+mod needs;
 mod packed;
 mod quick;
 mod schema;
 mod set;
 mod settings;
 mod spec;
+mod table;
 mod template;
+mod texts;
 mod trace;
 pub mod verify;
 mod yaml;
@@ -219,6 +222,11 @@ impl Rule {
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
         self.body().check.needles()
+    }
+
+    /// Without this the rule finds nothing in a paragraph, whatever calls for it.
+    pub(crate) fn need(&self) -> Need {
+        self.body().check.need()
     }
 
     /// The words that it looks for first; none if it looks at every text.

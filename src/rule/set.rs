@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::catalogue::read_catalogue;
 use super::compile::compile;
 use super::error::Problem;
-use super::index::Index;
+use super::lookup::Callers;
 use super::yaml::{Node, read};
 use super::{Rule, RuleError};
 use crate::diagnostic::Severity;
@@ -39,8 +39,8 @@ impl Pack {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    /// The index of those rules that come out of a catalogue.
-    catalogue: Option<Index>,
+    /// What calls for those rules that come out of a catalogue.
+    catalogue: Option<Callers>,
 }
 
 impl RuleSet {
@@ -62,8 +62,8 @@ impl RuleSet {
 
     /// The rules of a catalogue, which the build script wrote.
     pub(crate) fn from_catalogue(bytes: &'static [u8]) -> Result<Self, Vec<RuleError>> {
-        let (rules, index) = read_catalogue(bytes).map_err(|error| vec![error])?;
-        Ok(Self { rules, catalogue: Some(index) })
+        let (rules, callers) = read_catalogue(bytes).map_err(|error| vec![error])?;
+        Ok(Self { rules, catalogue: Some(callers) })
     }
 
     /// These rules and `more` of them.
@@ -75,7 +75,7 @@ impl RuleSet {
         Self::ordered(self.rules, self.catalogue.or(more.catalogue))
     }
 
-    fn ordered(rules: Vec<Rule>, catalogue: Option<Index>) -> Result<Self, Vec<RuleError>> {
+    fn ordered(rules: Vec<Rule>, catalogue: Option<Callers>) -> Result<Self, Vec<RuleError>> {
         let (set, errors) = Self::distinct(rules);
         if errors.is_empty() { Ok(Self { catalogue, ..set }) } else { Err(errors) }
     }
@@ -99,8 +99,8 @@ impl RuleSet {
         &self.rules[position]
     }
 
-    /// The index of the rules that have a number in it.
-    pub(crate) fn catalogue(&self) -> Option<&Index> {
+    /// What calls for the rules that have a number.
+    pub(crate) fn catalogue(&self) -> Option<&Callers> {
         self.catalogue.as_ref()
     }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
 use super::paragraphs::lines;
 use super::sentence::{Sentence, sentences};
-use super::shingles::{OfParagraph, OfText};
 use super::tagger::Lexeme;
 use super::words::{Word, hash, words};
 use super::{Span, Tag, Tagger, Token, View, ViewSpan, quotation, tokenize};
@@ -21,8 +20,6 @@ pub struct Document<'s> {
     view: View,
     paragraphs: Vec<ViewSpan>,
     words: OnceCell<Vec<Word>>,
-    shingles: OnceCell<OfText>,
-    shingles_of_each: OnceCell<Vec<OfParagraph>>,
     sentences: OnceCell<Vec<Sentence>>,
     quotations: OnceCell<Vec<ViewSpan>>,
     tokens: OfEach<Token>,
@@ -42,8 +39,6 @@ impl<'s> Document<'s> {
             view,
             paragraphs,
             words: OnceCell::new(),
-            shingles: OnceCell::new(),
-            shingles_of_each: OnceCell::new(),
             sentences: OnceCell::new(),
             quotations: OnceCell::new(),
             tokens: OnceCell::new(),
@@ -84,19 +79,6 @@ impl<'s> Document<'s> {
         let start = words.partition_point(|word| word.place.start < paragraph.start);
         let end = words.partition_point(|word| word.place.start < paragraph.end);
         &words[start..end]
-    }
-
-    /// The shingles of the whole text, in lower case.
-    pub fn shingles(&self) -> &OfText {
-        self.shingles.get_or_init(|| OfText::of(self.view.folded()))
-    }
-
-    /// The shingles of each paragraph, in lower case.
-    pub fn shingles_of_each(&self) -> &[OfParagraph] {
-        self.shingles_of_each.get_or_init(|| {
-            let folded = self.view.folded();
-            self.paragraphs.iter().map(|paragraph| OfParagraph::of(&folded[paragraph.range()])).collect()
-        })
     }
 
     /// The sentences of all paragraphs, in order.

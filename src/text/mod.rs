@@ -16,7 +16,6 @@ mod quotation;
 pub(crate) mod rarity;
 mod sections;
 mod sentence;
-pub mod shingles;
 mod span;
 pub mod tagger;
 mod token;
