@@ -95,28 +95,21 @@ impl Judge {
     pub fn suspicions_near(&self, suspects: &[usize], words: &[&str], tags: &[Tag]) -> Vec<Scores> {
         let sentence = Sentence::new(words, tags, &self.vocabulary);
         let mut scores = vec![[f32::NEG_INFINITY; FAULTS]; words.len().min(tags.len())];
-        self.first_look(&sentence, suspects, &mut scores);
+        let places = places_near(suspects, scores.len());
+        let mut clues = Vec::new();
+        for &place in &places {
+            sentence.clues(place, &mut clues);
+            scores[place] = self.weigh(&clues);
+        }
         if scores.iter().flatten().any(|&score| score > SUSPICIOUS) {
-            let answers = self.net.run(&sentence.traits()).answers;
-            for (scores, [fine, faults @ ..]) in scores.iter_mut().zip(answers) {
-                scores.iter_mut().zip(faults).for_each(|(score, fault)| *score = f32::midpoint(*score, fault - fine));
+            let answers = self.net.answers_at(&places, &sentence.traits());
+            for (&place, [fine, faults @ ..]) in places.iter().zip(&answers) {
+                for (score, fault) in scores[place].iter_mut().zip(faults) {
+                    *score = f32::midpoint(*score, fault - fine);
+                }
             }
         }
         scores
-    }
-
-    fn first_look(&self, sentence: &Sentence, suspects: &[usize], scores: &mut [Scores]) {
-        let mut clues = Vec::new();
-        let mut done = 0;
-        for &suspect in suspects {
-            let end = (suspect + NEAR + 1).min(scores.len());
-            let from = done.max(suspect.saturating_sub(NEAR)).min(end);
-            for (at, score) in (from..).zip(&mut scores[from..end]) {
-                sentence.clues(at, &mut clues);
-                *score = self.weigh(&clues);
-            }
-            done = done.max(end);
-        }
     }
 
     fn weigh(&self, clues: &[u32]) -> Scores {
@@ -128,6 +121,16 @@ impl Judge {
         }
         sums.map(|sum| f32::from(sum) / STEPS)
     }
+}
+
+/// The places around `suspects`, which ascend, among `count`, in order.
+fn places_near(suspects: &[usize], count: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = Vec::new();
+    for suspect in suspects {
+        let from = places.last().map_or(0, |last| last + 1).max(suspect.saturating_sub(NEAR));
+        places.extend(from..(suspect + NEAR + 1).min(count));
+    }
+    places
 }
 
 #[cfg(test)]

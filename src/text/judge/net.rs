@@ -72,6 +72,32 @@ impl Net {
         Trace { read, added, answers }
     }
 
+    /// What is said of the words at `places` of such a sentence, in their order. Nothing is worked out that these don't read.
+    pub fn answers_at(&self, places: &[usize], traits: &[Traits]) -> Vec<Answer> {
+        let mut words: Vec<Vector> = traits.iter().map(|traits| self.word(traits)).collect();
+        for ((layer, distance), read) in self.layers.iter().zip(DISTANCES).zip(self.read_for(places, words.len())) {
+            let added: Vec<Vector> = read.iter().map(|&at| layer.outcome(&words, at, distance)).collect();
+            for (&at, added) in read.iter().zip(&added) {
+                add(&mut words[at], 1.0, added);
+            }
+        }
+        places.iter().map(|&place| self.answer(&words[place])).collect()
+    }
+
+    /// For each layer the places, of so many, at which its outcome is read for the answers at `places`.
+    fn read_for(&self, places: &[usize], count: usize) -> Vec<Vec<usize>> {
+        let mut read = vec![places.to_vec()];
+        for &distance in DISTANCES[..self.layers.len()].iter().skip(1).rev() {
+            let mut before: Vec<usize> =
+                read[read.len() - 1].iter().flat_map(|&at| sources(at, distance, count)).map(|(_, at)| at).collect();
+            before.sort_unstable();
+            before.dedup();
+            read.push(before);
+        }
+        read.reverse();
+        read
+    }
+
     fn word(&self, traits: &Traits) -> Vector {
         let mut word = [0.0; WIDTH];
         for row in traits.iter().filter_map(|&number| self.rows.get(number)) {
@@ -92,16 +118,28 @@ impl Net {
 impl Layer {
     /// What the layer adds to each word of `input`.
     fn run(&self, input: &[Vector], distance: usize) -> Vec<Vector> {
-        let mut outcome = vec![self.bias; input.len()];
-        for (at, outcome) in outcome.iter_mut().enumerate() {
-            for (tap, source) in sources(at, distance, input.len()) {
-                for (number, weights) in input[source].iter().zip(&self.taps[tap * WIDTH..(tap + 1) * WIDTH]) {
-                    add(outcome, *number, weights);
-                }
+        (0..input.len()).map(|at| self.outcome(input, at, distance)).collect()
+    }
+
+    /// What the layer adds to the word at `at` of `input`.
+    fn outcome(&self, input: &[Vector], at: usize, distance: usize) -> Vector {
+        let mut outcome = self.bias;
+        for (tap, source) in sources(at, distance, input.len()) {
+            let (numbers, _) = input[source].as_chunks();
+            let (weights, _) = self.taps[tap * WIDTH..(tap + 1) * WIDTH].as_chunks();
+            for (numbers, weights) in numbers.iter().zip(weights) {
+                add_all(&mut outcome, numbers, weights);
             }
-            *outcome = outcome.map(|number| number.max(0.0));
         }
-        outcome
+        outcome.map(|number| number.max(0.0))
+    }
+}
+
+/// Adds to `sum` each of the `vectors` as often as `times` says. Four at once keep the processor busy.
+fn add_all(sum: &mut Vector, times: &[f32; 4], vectors: &[Vector; 4]) {
+    let [a, b, c, d] = vectors;
+    for (at, sum) in sum.iter_mut().enumerate() {
+        *sum += times[0] * a[at] + times[1] * b[at] + (times[2] * c[at] + times[3] * d[at]);
     }
 }
 
@@ -143,5 +181,16 @@ mod tests {
         let answers = net.run(&[[1, 9, 9, 9], [0, 9, 9, 9]]).answers;
         assert_eq!(answers, [[0.5, 0.5, 2.5, 0.5], [0.5, 0.5, 2.5, 0.5]]);
         assert!(net.run(&[]).answers.is_empty());
+    }
+
+    #[test]
+    fn answers_at_places_are_those_of_the_whole() {
+        let net = &super::super::Judge::embedded().net;
+        let traits: Vec<Traits> = (0..50).map(|word| [word, 3 * word, 7 * word % 90, 500]).collect();
+        let all = net.run(&traits).answers;
+        for places in [&[][..], &[0], &[49], &[3, 4, 30]] {
+            let expected: Vec<Answer> = places.iter().map(|&place| all[place]).collect();
+            assert_eq!(net.answers_at(places, &traits), expected);
+        }
     }
 }
