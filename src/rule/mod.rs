@@ -22,6 +22,7 @@ mod settings;
 mod spec;
 mod template;
 mod trace;
+mod trial;
 pub mod verify;
 mod yaml;
 
