@@ -6,7 +6,7 @@ use super::decode::{Spanned, decode};
 use super::error::{Problem, RuleError};
 use super::need::PackedNeed;
 use super::set::Pack;
-use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
+use super::spec::{Case, ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
 use super::verify::unbracketed;
 use super::yaml::{At, Node};
@@ -42,11 +42,8 @@ pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>
     (rules, problems)
 }
 
-/// What the rule `spec`, which stands at `at` in a pack with this `head`, says beyond its card.
-pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, Problem> {
-    let kind = kind_of(spec, head)?;
-    let case = spec.case.or(head.case).unwrap_or_default();
-    let check = (kind.compile)(&spec.pattern, case)?;
+/// What the rule `spec`, which stands at `at` in a pack with this `head`, says of the matches of `check`.
+pub(super) fn body_of(head: &PackSpec, (spec, at): (&RuleSpec, At), check: &dyn Check) -> Result<Body, Problem> {
     let names = check.captures();
     let message = spec.message.as_ref().or(head.message.as_ref());
     let message = message.ok_or_else(|| missing("message", at))?;
@@ -54,11 +51,10 @@ pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, 
         message: Template::parse(message, &names)?,
         why: spec.why.clone().or_else(|| head.why.clone()),
         place: spec.place.or(head.place).unwrap_or_default(),
-        case,
+        case: case_of(spec, head),
         unless: Conditions::compile(&spec.unless)?,
         require: Conditions::compile(&spec.require)?,
-        fix: fix_plan(spec.fix.as_ref(), head.safety, &*check)?,
-        check,
+        fix: fix_plan(spec.fix.as_ref(), head.safety, check)?,
         examples: examples(&spec.examples, at)?,
     })
 }
@@ -74,24 +70,26 @@ impl Compiler<'_> {
     fn rule(&mut self, spec: &RuleSpec, at: At) -> Result<Rule, Problem> {
         let head = self.head;
         self.register(&spec.id)?;
-        let body = body_of(head, spec, at)?;
-        let needles = body.check.needles();
+        let kind = kind_of(spec, head)?;
+        let check = (kind.compile)(&spec.pattern, case_of(spec, head))?;
+        let body = body_of(head, (spec, at), &*check)?;
+        let needles = check.needles();
         if let Some(needle) = needles.iter().find(|needle| words(needle, (0..needle.len()).into()).next().is_none()) {
             let problem = Problem::new(spec.pattern.at, format!("`{needle}` has no word to look for"));
             return Err(problem.remedy("write at least one letter or digit, or use the kind `pattern`"));
         }
         let card = Card {
             id: RuleId::new(&self.pack.name, &spec.id.value),
-            kind: kind_of(spec, head)?.name,
+            kind: kind.name,
             severity: spec.severity.or(head.severity).unwrap_or(Severity::Warning),
             category: spec.category.or(head.category).ok_or_else(|| missing("category", at))?,
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
             caller: if needles.is_empty() { Caller::Text } else { Caller::Needle },
-            need: PackedNeed::of(&body.check.need()),
+            need: PackedNeed::of(&check.need()),
         };
-        Ok(Rule::compiled(card, body))
+        Ok(Rule::compiled(card, check, body))
     }
 
     /// Refuses an id that the pack has already, or that can't be one.
@@ -114,6 +112,11 @@ fn missing(key: &str, at: At) -> Problem {
     Problem::new(at, format!("the rule has no `{key}`"))
         .remedy(format!("add `{key}: …` to the rule or to the head of the pack"))
         .absent(key)
+}
+
+/// Whether letter case counts for a rule, by what it or the head of its pack says.
+fn case_of(spec: &RuleSpec, head: &PackSpec) -> Case {
+    spec.case.or(head.case).unwrap_or_default()
 }
 
 /// The kind that a rule or the head of its pack names; `phrase` if neither does.

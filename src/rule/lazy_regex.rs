@@ -15,7 +15,7 @@ use super::trial::{Reach, Trial};
 
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
-pub(crate) struct LazyRegex {
+pub struct LazyRegex {
     /// As it was written, perhaps with a flag before it.
     source: Arc<str>,
     must: Reach,
@@ -91,12 +91,12 @@ impl LazyRegex {
         if is_compiled || self.tried.fetch_add(text.len() + A_TRIAL, Ordering::Relaxed) > ENOUGH_TRIED {
             return None;
         }
-        self.trial().as_ref()?.matches(text, must)
+        self.trial()?.matches(text, must)
     }
 
     /// The expression for trials by hand, if it is fit for that.
-    pub(crate) fn trial(&self) -> &Option<Trial> {
-        self.trial.get_or_init(|| Trial::of(&self.parsed()))
+    pub(super) fn trial(&self) -> Option<&Trial> {
+        self.trial.get_or_init(|| Trial::of(&self.parsed())).as_ref()
     }
 
     /// The expression compiled for `text`, if it matches there.

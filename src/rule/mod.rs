@@ -52,8 +52,9 @@ pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use card::Card;
+use card::{Caller, Card};
 use catalogue::Source;
 use spec::PlaceSpec;
 use template::{CaseFollows, Template, match_case};
@@ -80,17 +81,22 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Debug)]
 pub struct Rule {
     card: Card,
+    check: OnceLock<Box<dyn Check>>,
+    /// In how many texts it was tried without being compiled.
+    tried: AtomicUsize,
     body: OnceLock<Body>,
     /// Its number and its YAML in the catalogue, if it comes from there.
     catalogued: Option<(usize, Source)>,
 }
 
-/// What a rule says beyond its card.
+/// After so many texts compiling has cost less than trials.
+const MOST_TRIED: usize = 50;
+
+/// What a rule says beyond its card and how it looks: what becomes of its matches.
 #[derive(Debug)]
 pub(crate) struct Body {
     message: Template,
     why: Option<String>,
-    check: Box<dyn Check>,
     place: PlaceSpec,
     case: Case,
     unless: Conditions,
@@ -121,13 +127,15 @@ pub struct Example {
 
 impl Rule {
     /// A rule that has been compiled already.
-    pub(crate) fn compiled(card: Card, body: Body) -> Self {
-        Self { card, body: OnceLock::from(body), catalogued: None }
+    pub(crate) fn compiled(card: Card, check: Box<dyn Check>, body: Body) -> Self {
+        let (check, body) = (OnceLock::from(check), OnceLock::from(body));
+        Self { card, check, tried: AtomicUsize::default(), body, catalogued: None }
     }
 
     /// The rule with this `number` in the catalogue.
     pub(crate) fn in_catalogue(card: Card, number: usize, source: Source) -> Self {
-        Self { card, body: OnceLock::new(), catalogued: Some((number, source)) }
+        let (check, tried, body) = Default::default();
+        Self { card, check, tried, body, catalogued: Some((number, source)) }
     }
 
     /// What is known without compiling it.
@@ -140,11 +148,19 @@ impl Rule {
         self.catalogued.map(|(number, _)| number)
     }
 
+    /// How the rule looks at texts.
+    pub(crate) fn looks(&self) -> &dyn Check {
+        let compile = || self.source().check(self.kind()).expect("a catalogue holds only rules that have been compiled");
+        &**self.check.get_or_init(compile)
+    }
+
     fn body(&self) -> &Body {
-        self.body.get_or_init(|| {
-            let (_, source) = self.catalogued.expect("a rule is compiled unless it comes from a catalogue");
-            source.compile().expect("a catalogue holds only rules that have been compiled")
-        })
+        let compile = || self.source().body(self.looks()).expect("a catalogue holds only rules that have been compiled");
+        self.body.get_or_init(compile)
+    }
+
+    fn source(&self) -> Source {
+        self.catalogued.expect("a rule is compiled unless it comes from a catalogue").1
     }
 
     /// The rule's name, with its pack.
@@ -219,7 +235,7 @@ impl Rule {
 
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
-        self.body().check.needles()
+        self.looks().needles()
     }
 
     /// The words that it looks for first; none if it looks at every text.
@@ -239,16 +255,37 @@ impl Rule {
 
     /// Texts of which the check must find each.
     pub(crate) fn samples(&self) -> Vec<String> {
-        self.body().check.samples()
+        self.looks().samples()
     }
 
     /// What the rule finds in `document`, where `hits` are the places of its needles.
     pub(crate) fn check(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<Diagnostic> {
-        let (body, mut found) = (self.body(), Vec::new());
-        body.check.check(document, hits, &mut found);
-        let asked = Default::default();
+        if self.is_ruled_out(document, hits) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        self.looks().check(document, hits, &mut found);
+        if found.is_empty() {
+            // Mostly it is so, and what would become of a match need not be known.
+            return Vec::new();
+        }
+        let (body, asked) = (self.body(), Default::default());
         found.retain(|finding| body.counts(document, finding.place, &asked));
         found.into_iter().map(|finding| self.diagnostic(document, finding)).collect()
+    }
+
+    /// Whether a trial tells that the rule, which isn't compiled yet, finds nothing.
+    fn is_ruled_out(&self, document: &Document<'_>, hits: &[Hit]) -> bool {
+        let Some((_, source)) = self.catalogued.filter(|_| self.check.get().is_none()) else { return false };
+        if self.tried.fetch_add(1, Ordering::Relaxed) > MOST_TRIED {
+            return false;
+        }
+        let mut paragraphs: Vec<usize> = hits.iter().map(|hit| document.paragraph_at(hit.place.start)).collect();
+        paragraphs.dedup();
+        if hits.is_empty() && self.card.caller == Caller::Text {
+            paragraphs.extend(0..document.paragraphs().len());
+        }
+        !source.may_find(document, paragraphs.into_iter())
     }
 
     fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {

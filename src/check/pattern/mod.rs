@@ -134,6 +134,10 @@ impl Check for Pattern {
         need(&self.regex.parsed())
     }
 
+    fn expression(&self) -> Option<&LazyRegex> {
+        Some(&self.regex)
+    }
+
     fn captures(&self) -> Vec<String> {
         let numbers = (1..self.names.len()).map(|number| number.to_string());
         numbers.chain(self.names.iter().flatten().cloned()).collect()
