@@ -1,6 +1,6 @@
 //! Texts, laid out for trials.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use regex_syntax::hir::Look;
@@ -12,142 +12,158 @@ use crate::rule::packed::{take, take_blob, take_number, take_text};
 /// How many parts are looked at in one trial: of the built-in rules few need more than a hundred.
 const MOST_PARTS: u32 = 2000;
 
-/// A text, laid out for trials.
+/// A text, laid out for a trial.
 pub(super) struct Board<const WORDS: usize> {
     chars: Vec<char>,
-    /// How many more parts may be looked at.
-    left: Cell<u32>,
     /// Where each character of ASCII stands.
     standing: Box<[Places<WORDS>; 128]>,
+    /// The edges of words, by letters of ASCII and by all.
+    edges: [OnceCell<Places<WORDS>>; 2],
+    /// How many more parts may be looked at.
+    left: Cell<u32>,
 }
 
 impl<const WORDS: usize> Board<WORDS> {
     /// The board of `text`, if it fits.
     pub(super) fn new(text: &str) -> Option<Self> {
         let chars: Vec<char> = text.chars().collect();
-        let mut standing = Box::new([Places::NONE; 128]);
         if chars.len() >= 64 * WORDS {
             return None;
         }
+        let mut standing = Box::new([Places::NONE; 128]);
         for (at, &c) in chars.iter().enumerate() {
             if let Some(places) = standing.get_mut(c as usize) {
                 places.add(at);
             }
         }
-        Some(Self { chars, left: Cell::new(MOST_PARTS), standing })
+        Some(Self { chars, standing, edges: Default::default(), left: Cell::new(MOST_PARTS) })
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
     pub(super) fn has_match(&self, mut bytes: &[u8], must: Reach) -> Option<bool> {
-        let from = match must {
-            Reach::Anywhere | Reach::ToEnd => self.places(0..self.chars.len() + 1),
-            Reach::FromStart | Reach::Throughout => self.places(0..1),
+        let starts = match must {
+            Reach::Anywhere | Reach::ToEnd => self.chars.len() + 1,
+            Reach::FromStart | Reach::Throughout => 1,
         };
-        let ends = self.ends(&mut bytes, from)?;
+        let mut places = Places::first(starts);
+        self.pass(&mut bytes, &mut places)?;
         Some(match must {
-            Reach::Anywhere | Reach::FromStart => !ends.is_empty(),
-            Reach::ToEnd | Reach::Throughout => ends.has(self.chars.len()),
+            Reach::Anywhere | Reach::FromStart => !places.is_empty(),
+            Reach::ToEnd | Reach::Throughout => places.has(self.chars.len()),
         })
     }
 
-    fn places(&self, range: Range<usize>) -> Places<WORDS> {
-        let mut places = Places::NONE;
-        for place in range {
-            places.add(place);
-        }
-        places
-    }
-
-    /// Where the part at the front of `bytes`, which is taken off, ends if it begins at one of the places `from`.
-    fn ends(&self, bytes: &mut &[u8], from: Places<WORDS>) -> Option<Places<WORDS>> {
+    /// Goes on from all `places` to where the part at the front of `bytes`, which is taken off, ends if it begins there.
+    fn pass(&self, bytes: &mut &[u8], places: &mut Places<WORDS>) -> Option<()> {
         self.left.set(self.left.get().checked_sub(1)?);
         match take(bytes, 1)?[0] {
-            ALL => self.ends_of_all(take_blob(bytes)?, from),
-            ANY => self.ends_of_any(take_blob(bytes)?, from),
-            TEXT => Some(take_text(bytes)?.chars().fold(from, |from, c| self.behind(c, from))),
+            ALL => self.pass_all(take_blob(bytes)?, places),
+            ANY => self.pass_any(take_blob(bytes)?, places),
+            TEXT => {
+                self.pass_text(take_text(bytes)?, places);
+                Some(())
+            }
             CLASS => {
                 let (ranges, _) = take_blob(bytes)?.as_chunks();
-                let fits = |at: usize| self.chars.get(at).is_some_and(|&c| is_within(ranges, c));
-                Some(from.that(fits).next())
+                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_within(ranges, c)));
+                places.advance();
+                Some(())
             }
             REPEATED => {
-                let (least, most) = (take_number(bytes)?, take_number(bytes)?);
-                self.ends_of_repeated(bytes, least..most, from)
+                let times = take_number(bytes)?..take_number(bytes)?;
+                self.pass_often(take_blob(bytes)?, times, places)
             }
             LOOK => {
-                let look = *LOOKS.get(usize::from(take(bytes, 1)?[0]))?;
-                Some(from.that(|at| self.is_edge(look, at)))
+                self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places);
+                Some(())
             }
             _ => None,
         }
     }
 
-    /// Behind `c`, where it stands at one of the places `from`.
-    fn behind(&self, c: char, from: Places<WORDS>) -> Places<WORDS> {
-        match self.standing.get(c as usize) {
-            Some(standing) => from.and(standing).next(),
-            None => from.that(|at| self.chars.get(at) == Some(&c)).next(),
-        }
-    }
-
-    fn ends_of_all(&self, mut parts: &[u8], mut from: Places<WORDS>) -> Option<Places<WORDS>> {
-        while !parts.is_empty() && !from.is_empty() {
-            from = self.ends(&mut parts, from)?;
-        }
-        Some(from)
-    }
-
-    fn ends_of_any(&self, mut parts: &[u8], from: Places<WORDS>) -> Option<Places<WORDS>> {
-        let mut ends = Places::NONE;
-        while !parts.is_empty() {
-            ends = ends.or(&self.ends(&mut parts, from)?);
-        }
-        Some(ends)
-    }
-
-    fn ends_of_repeated(
-        &self,
-        bytes: &mut &[u8],
-        times: Range<usize>,
-        mut from: Places<WORDS>,
-    ) -> Option<Places<WORDS>> {
-        let part = *bytes;
-        take(bytes, 1)?;
-        take_blob(bytes)?;
-        for _ in 0..times.start {
-            if from.is_empty() {
-                return Some(from);
+    fn pass_text(&self, text: &str, places: &mut Places<WORDS>) {
+        for c in text.chars() {
+            match self.standing.get(c as usize) {
+                Some(standing) => places.meet(standing),
+                None => places.retain(|at| self.chars.get(at) == Some(&c)),
             }
-            from = self.ends(&mut &*part, from)?;
-        }
-        let mut ends = from;
-        for _ in times {
-            // What was reached in fewer turns goes on from there already.
-            from = self.ends(&mut &*part, from)?.without(&ends);
-            if from.is_empty() {
+            if places.is_empty() {
                 break;
             }
-            ends = ends.or(&from);
+            places.advance();
         }
-        Some(ends)
     }
 
-    fn is_edge(&self, look: Look, at: usize) -> bool {
-        let is_word = |at: Option<usize>, in_ascii: bool| {
-            let c = at.and_then(|at| self.chars.get(at)).copied();
-            c.is_some_and(|c| if in_ascii { c == '_' || c.is_ascii_alphanumeric() } else { is_word_character(c) })
-        };
-        let around = |in_ascii| (is_word(at.checked_sub(1), in_ascii), is_word(Some(at), in_ascii));
-        match look {
-            Look::Start => at == 0,
-            Look::End => at == self.chars.len(),
-            Look::WordAscii => around(true).0 != around(true).1,
-            Look::WordAsciiNegate => around(true).0 == around(true).1,
-            Look::WordUnicode => around(false).0 != around(false).1,
-            Look::WordStartUnicode => around(false) == (false, true),
-            Look::WordEndUnicode => around(false) == (true, false),
-            _ => around(false).0 == around(false).1,
+    fn pass_all(&self, mut parts: &[u8], places: &mut Places<WORDS>) -> Option<()> {
+        while !parts.is_empty() && !places.is_empty() {
+            self.pass(&mut parts, places)?;
         }
+        Some(())
+    }
+
+    fn pass_any(&self, mut parts: &[u8], places: &mut Places<WORDS>) -> Option<()> {
+        let from = std::mem::replace(places, Places::NONE);
+        while !parts.is_empty() {
+            let mut ends = from;
+            self.pass(&mut parts, &mut ends)?;
+            places.join(&ends);
+        }
+        Some(())
+    }
+
+    /// Passes the same `part` again and again.
+    fn pass_often(&self, part: &[u8], times: Range<usize>, places: &mut Places<WORDS>) -> Option<()> {
+        for _ in 0..times.start {
+            self.pass_all(part, places)?;
+            if places.is_empty() {
+                return Some(());
+            }
+        }
+        let mut latest = *places;
+        for _ in times {
+            self.pass_all(part, &mut latest)?;
+            // What was reached in fewer turns goes on from there already.
+            latest.leave(places);
+            if latest.is_empty() {
+                break;
+            }
+            places.join(&latest);
+        }
+        Some(())
+    }
+
+    /// Keeps the `places` at which there is what `look` looks for.
+    fn keep(&self, look: Look, places: &mut Places<WORDS>) {
+        match look {
+            Look::Start => places.meet(&Places::first(1)),
+            Look::End => places.retain(|at| at == self.chars.len()),
+            Look::WordAscii => places.meet(self.edges_in_ascii()),
+            Look::WordAsciiNegate => places.leave(self.edges_in_ascii()),
+            Look::WordUnicode => places.meet(self.edges()),
+            Look::WordUnicodeNegate => places.leave(self.edges()),
+            look => {
+                let begins = look == Look::WordStartUnicode;
+                places.meet(self.edges());
+                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_word_character(c)) == begins);
+            }
+        }
+    }
+
+    fn edges_in_ascii(&self) -> &Places<WORDS> {
+        self.edges[0].get_or_init(|| self.edges_of(|c| c == '_' || c.is_ascii_alphanumeric()))
+    }
+
+    fn edges(&self) -> &Places<WORDS> {
+        self.edges[1].get_or_init(|| self.edges_of(is_word_character))
+    }
+
+    fn edges_of(&self, is_part: impl Fn(char) -> bool) -> Places<WORDS> {
+        let mut edges = Places::first(self.chars.len());
+        edges.retain(|at| is_part(self.chars[at]));
+        let mut behind = edges;
+        behind.advance();
+        edges.differ(&behind);
+        edges
     }
 }
 
@@ -159,5 +175,8 @@ fn is_within(ranges: &[[u8; 8]], c: char) -> bool {
 }
 
 fn is_word_character(c: char) -> bool {
+    if c.is_ascii() {
+        return c == '_' || c.is_ascii_alphanumeric();
+    }
     regex_syntax::try_is_word_character(c).unwrap_or_else(|_| c.is_alphanumeric())
 }

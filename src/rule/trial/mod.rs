@@ -103,7 +103,7 @@ fn put(hir: &Hir, bytes: &mut Vec<u8>) -> Option<()> {
             bytes.push(REPEATED);
             pack_number(repetition.min as usize, bytes);
             pack_number(repetition.max.unwrap_or(u32::MAX) as usize, bytes);
-            put_parts(ALL, std::slice::from_ref(&repetition.sub), bytes)
+            put_all(std::slice::from_ref(&repetition.sub), bytes)
         }
         HirKind::Look(look) => {
             let number = LOOKS.iter().position(|known| known == look)?;
@@ -114,11 +114,15 @@ fn put(hir: &Hir, bytes: &mut Vec<u8>) -> Option<()> {
 }
 
 fn put_parts(kind: u8, parts: &[Hir], bytes: &mut Vec<u8>) -> Option<()> {
+    bytes.push(kind);
+    put_all(parts, bytes)
+}
+
+fn put_all(parts: &[Hir], bytes: &mut Vec<u8>) -> Option<()> {
     let mut inner = Vec::new();
     for part in parts {
         put(part, &mut inner)?;
     }
-    bytes.push(kind);
     pack_blob(&inner, bytes);
     Some(())
 }
@@ -175,7 +179,7 @@ mod tests {
             let trial = Trial::of(&regex_syntax::parse(pattern).unwrap()).unwrap();
             for text in TEXTS.iter().flat_map(|text| [(*text).to_owned(), format!("{}{text}", "abc ".repeat(70))]) {
                 for (must, pattern) in [
-                    (Reach::Anywhere, format!("{pattern}")),
+                    (Reach::Anywhere, (*pattern).to_owned()),
                     (Reach::FromStart, format!(r"\A(?:{pattern})")),
                     (Reach::ToEnd, format!(r"(?:{pattern})\z")),
                     (Reach::Throughout, format!(r"\A(?:{pattern})\z")),

@@ -8,6 +8,16 @@ impl<const WORDS: usize> Places<WORDS> {
     /// No place at all.
     pub(super) const NONE: Self = Self([0; WORDS]);
 
+    /// The first `count` places.
+    pub(super) fn first(count: usize) -> Self {
+        let mut first = Self::NONE;
+        for (at, word) in first.0.iter_mut().enumerate() {
+            let bits = count.saturating_sub(at * 64).min(64);
+            *word = u64::MAX.checked_shr(64 - u32::try_from(bits).unwrap_or_default()).unwrap_or_default();
+        }
+        first
+    }
+
     pub(super) fn add(&mut self, place: usize) {
         self.0[place / 64] |= 1 << (place % 64);
     }
@@ -17,30 +27,48 @@ impl<const WORDS: usize> Places<WORDS> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0 == [0; WORDS]
+        self.0.iter().fold(0, |all, word| all | word) == 0
     }
 
-    pub(super) fn and(self, other: &Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
+    /// Adds the `others`.
+    pub(super) fn join(&mut self, others: &Self) {
+        self.each(others, |word, other| word | other);
     }
 
-    pub(super) fn or(self, other: &Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
+    /// Drops the `others`.
+    pub(super) fn leave(&mut self, others: &Self) {
+        self.each(others, |word, other| word & !other);
     }
 
-    pub(super) fn without(self, other: &Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] & !other.0[at]))
+    /// Keeps what the `others` have too.
+    pub(super) fn meet(&mut self, others: &Self) {
+        self.each(others, |word, other| word & other);
     }
 
-    /// The places one further.
-    pub(super) fn next(self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] << 1 | at.checked_sub(1).map_or(0, |before| self.0[before] >> 63)))
+    /// Keeps what one of the two has, but not both.
+    pub(super) fn differ(&mut self, others: &Self) {
+        self.each(others, |word, other| word ^ other);
     }
 
-    /// Those that `pass`.
-    pub(super) fn that(self, mut pass: impl FnMut(usize) -> bool) -> Self {
-        let mut passed = self;
-        for (at, word) in passed.0.iter_mut().enumerate() {
+    fn each(&mut self, others: &Self, both: impl Fn(u64, u64) -> u64) {
+        for (word, other) in self.0.iter_mut().zip(&others.0) {
+            *word = both(*word, *other);
+        }
+    }
+
+    /// Goes on to the places one further.
+    pub(super) fn advance(&mut self) {
+        let mut carried = 0;
+        for word in &mut self.0 {
+            let last = *word >> 63;
+            *word = *word << 1 | carried;
+            carried = last;
+        }
+    }
+
+    /// Keeps those that `pass`.
+    pub(super) fn retain(&mut self, mut pass: impl FnMut(usize) -> bool) {
+        for (at, word) in self.0.iter_mut().enumerate() {
             let mut left = *word;
             while left != 0 {
                 let bit = left.trailing_zeros();
@@ -50,6 +78,5 @@ impl<const WORDS: usize> Places<WORDS> {
                 }
             }
         }
-        passed
     }
 }
