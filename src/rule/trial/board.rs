@@ -17,6 +17,8 @@ pub(super) struct Board<const WORDS: usize> {
     chars: Vec<char>,
     /// Where each character of ASCII stands.
     standing: Box<[Places<WORDS>; 128]>,
+    /// Where others stand.
+    beyond: Places<WORDS>,
     /// The edges of words, by letters of ASCII and by all.
     edges: [OnceCell<Places<WORDS>>; 2],
     /// How many more parts may be looked at.
@@ -30,13 +32,11 @@ impl<const WORDS: usize> Board<WORDS> {
         if chars.len() >= 64 * WORDS {
             return None;
         }
-        let mut standing = Box::new([Places::NONE; 128]);
+        let (mut standing, mut beyond) = (Box::new([Places::NONE; 128]), Places::NONE);
         for (at, &c) in chars.iter().enumerate() {
-            if let Some(places) = standing.get_mut(c as usize) {
-                places.add(at);
-            }
+            standing.get_mut(c as usize).unwrap_or(&mut beyond).add(at);
         }
-        Some(Self { chars, standing, edges: Default::default(), left: Cell::new(MOST_PARTS) })
+        Some(Self { chars, standing, beyond, edges: Default::default(), left: Cell::new(MOST_PARTS) })
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
@@ -65,8 +65,7 @@ impl<const WORDS: usize> Board<WORDS> {
             }
             CLASS => {
                 let (ranges, _) = take_blob(bytes)?.as_chunks();
-                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_within(ranges, c)));
-                places.advance();
+                self.pass_one(|c| is_within(ranges, c), places);
                 Some(())
             }
             REPEATED => {
@@ -79,6 +78,26 @@ impl<const WORDS: usize> Board<WORDS> {
             }
             _ => None,
         }
+    }
+
+    /// Passes one of the characters that are `wanted`.
+    fn pass_one(&self, wanted: impl Fn(char) -> bool, places: &mut Places<WORDS>) {
+        if places.are_few() {
+            places.retain(|at| self.chars.get(at).is_some_and(|&c| wanted(c)));
+        } else {
+            places.meet(&self.places_of(wanted));
+        }
+        places.advance();
+    }
+
+    /// Where the characters stand that are `wanted`.
+    fn places_of(&self, wanted: impl Fn(char) -> bool) -> Places<WORDS> {
+        let mut places = self.beyond;
+        places.retain(|at| wanted(self.chars[at]));
+        for (_, standing) in ('\0'..).zip(self.standing.iter()).filter(|(c, _)| wanted(*c)) {
+            places.join(standing);
+        }
+        places
     }
 
     fn pass_text(&self, text: &str, places: &mut Places<WORDS>) {
@@ -135,8 +154,8 @@ impl<const WORDS: usize> Board<WORDS> {
     /// Keeps the `places` at which there is what `look` looks for.
     fn keep(&self, look: Look, places: &mut Places<WORDS>) {
         match look {
-            Look::Start => places.meet(&Places::first(1)),
-            Look::End => places.retain(|at| at == self.chars.len()),
+            Look::Start => places.meet(&Places::only(0)),
+            Look::End => places.meet(&Places::only(self.chars.len())),
             Look::WordAscii => places.meet(self.edges_in_ascii()),
             Look::WordAsciiNegate => places.leave(self.edges_in_ascii()),
             Look::WordUnicode => places.meet(self.edges()),
@@ -158,8 +177,7 @@ impl<const WORDS: usize> Board<WORDS> {
     }
 
     fn edges_of(&self, is_part: impl Fn(char) -> bool) -> Places<WORDS> {
-        let mut edges = Places::first(self.chars.len());
-        edges.retain(|at| is_part(self.chars[at]));
+        let mut edges = self.places_of(is_part);
         let mut behind = edges;
         behind.advance();
         edges.differ(&behind);

@@ -18,6 +18,13 @@ impl<const WORDS: usize> Places<WORDS> {
         first
     }
 
+    /// This place alone.
+    pub(super) fn only(place: usize) -> Self {
+        let mut only = Self::NONE;
+        only.add(place);
+        only
+    }
+
     pub(super) fn add(&mut self, place: usize) {
         self.0[place / 64] |= 1 << (place % 64);
     }
@@ -28,6 +35,11 @@ impl<const WORDS: usize> Places<WORDS> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().fold(0, |all, word| all | word) == 0
+    }
+
+    /// Whether they are so few that looking at each costs little.
+    pub(super) fn are_few(&self) -> bool {
+        self.0.iter().map(|word| word.count_ones()).sum::<u32>() < 32
     }
 
     /// Adds the `others`.

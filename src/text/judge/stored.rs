@@ -67,7 +67,11 @@ pub(super) fn put_row<const N: usize>(out: &mut Vec<u8>, row: &[f32; N]) {
 pub(super) fn read_row<const N: usize>(stored: &[u8]) -> Option<[f32; N]> {
     let (strongest, shares) = stored.split_first_chunk()?;
     let (strongest, shares) = (f32::from_le_bytes(*strongest), shares.first_chunk::<N>()?);
-    Some(shares.map(|share| f32::from(share.cast_signed()) / STRONGEST * strongest))
+    let mut row = [0.0; N];
+    for (number, share) in row.iter_mut().zip(shares) {
+        *number = f32::from(share.cast_signed()) / STRONGEST * strongest;
+    }
+    Some(row)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the number is clamped")]
