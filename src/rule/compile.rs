@@ -1,5 +1,7 @@
 //! From a pack's YAML to rules: the only door.
 
+use rustc_hash::FxHashSet;
+
 use super::card::{Caller, Card};
 use super::conditions::Conditions;
 use super::decode::{Spanned, decode};
@@ -29,7 +31,7 @@ pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>
         Ok(head) => head,
         Err(problem) => return (Vec::new(), vec![problem]),
     };
-    let mut compiler = Compiler { pack, head: &head, ids: Vec::new() };
+    let mut compiler = Compiler { pack, head: &head, ids: FxHashSet::default() };
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
     for node in &head.rules {
         let rule =
@@ -63,7 +65,7 @@ pub(super) fn body_of(head: &PackSpec, (spec, at): (&RuleSpec, At), check: &dyn 
 struct Compiler<'p> {
     pack: &'p Pack,
     head: &'p PackSpec,
-    ids: Vec<String>,
+    ids: FxHashSet<String>,
 }
 
 impl Compiler<'_> {
@@ -100,10 +102,9 @@ impl Compiler<'_> {
             let problem = Problem::new(id.at, format!("`{name}` can't be the id of a rule"));
             return Err(problem.remedy("use small letters, digits and hyphens, as in `renewed-accent`"));
         }
-        if self.ids.iter().any(|known| known == name) {
+        if !self.ids.insert(name.to_owned()) {
             return Err(Problem::new(id.at, format!("two rules have the id `{name}`")).remedy("rename one of them"));
         }
-        self.ids.push(name.to_owned());
         Ok(())
     }
 }

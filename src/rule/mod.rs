@@ -15,6 +15,7 @@ mod lemma;
 mod lookup;
 mod need;
 mod packed;
+mod plain;
 mod quick;
 mod schema;
 mod set;
