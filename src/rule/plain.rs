@@ -128,8 +128,7 @@ mod tests {
     fn what_is_not_plain_is_left_to_the_library() {
         let nested = format!("{}{}", "[".repeat(40), "]".repeat(40));
         let many = "- a\n".repeat(MAX_NODES);
-        for yaml in ["a: &b c", "a: !b c", "a: [*b]", "a: 1\na: 2", "--- a\n--- b", "a: [", "? [a]\n: b", "~: a", ""]
-        {
+        for yaml in ["a: &b c", "a: !b c", "a: [*b]", "a: 1\na: 2", "--- a\n--- b", "a: [", "? [a]\n: b", "~: a", ""] {
             assert_eq!(read(yaml), None, "{yaml}");
         }
         assert!(read(&nested).is_none() && read(&many).is_none());
