@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::card::Card;
-use super::compile::body_of;
+use super::compile::{body_of, parted};
 use super::decode::decode;
 use super::error::Problem;
 use super::index::{Index, Needle};
@@ -13,7 +13,7 @@ use super::packed::{pack, pack_blob, pack_number, take_blob, take_number, unpack
 use super::set::{Pack, RuleSet};
 use super::spec::{Case, PackSpec};
 use super::trial::{Reach, Trial};
-use super::yaml::{At, Key, Node, Value};
+use super::yaml::{At, Node, Value};
 use super::{Body, Rule, RuleError};
 use crate::check::{Check, KINDS};
 use crate::text::Document;
@@ -99,19 +99,12 @@ fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
     let mut trees = HashMap::new();
     for pack in packs {
         let node = pack.read().map_err(|problem| vec![RuleError::new(&pack.path, problem)])?;
-        let Value::Map(entries) = node.value else { continue };
-        let (rules, mut head): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key.name == "rules");
-        head.push((Key { at: At::default(), name: "rules".to_owned() }, nothing()));
-        let head = Node { at: node.at, value: Value::Map(head) };
-        for rule in rules.into_iter().flat_map(|(_, rules)| items(rules)) {
-            trees.insert((pack.path.clone(), rule.at.line), (head.clone(), rule));
+        let (head, rules) = parted(&node);
+        for rule in rules {
+            trees.insert((pack.path.clone(), rule.at.line), (head.clone(), rule.clone()));
         }
     }
     Ok(trees)
-}
-
-fn items(node: Node) -> Vec<Node> {
-    if let Value::List(items) = node.value { items } else { Vec::new() }
 }
 
 /// Appends what `rule`, which reads as `node`, looks for, and the rest of it.

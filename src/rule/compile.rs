@@ -11,7 +11,7 @@ use super::set::Pack;
 use super::spec::{Case, ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
 use super::verify::unbracketed;
-use super::yaml::{At, Node};
+use super::yaml::{At, Node, Value};
 use super::{Body, Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
@@ -27,13 +27,14 @@ pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
 
 /// The sound rules of `pack`, which reads as `node`, and the first problem of each of the others.
 pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>) {
-    let head: PackSpec = match decode(node) {
+    let (head, nodes) = parted(node);
+    let head: PackSpec = match decode(&head) {
         Ok(head) => head,
         Err(problem) => return (Vec::new(), vec![problem]),
     };
     let mut compiler = Compiler { pack, head: &head, ids: FxHashSet::default() };
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for node in &head.rules {
+    for node in nodes {
         let rule =
             decode(node).and_then(|spec| compiler.rule(&spec, node.at)).map_err(|problem| problem.or_at(node.at));
         match rule {
@@ -42,6 +43,20 @@ pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>
         }
     }
     (rules, problems)
+}
+
+/// The head of the pack `node`, as a pack without rules, and its rules. These are not copied: there may be thousands.
+pub(super) fn parted(node: &Node) -> (Node, &[Node]) {
+    let Value::Map(entries) = &node.value else { return (node.clone(), &[]) };
+    let mut rules = [].as_slice();
+    let kept = entries.iter().map(|(key, node)| match &node.value {
+        Value::List(items) if key.name == "rules" => {
+            rules = items;
+            (key.clone(), Node { at: node.at, value: Value::List(Vec::new()) })
+        }
+        _ => (key.clone(), node.clone()),
+    });
+    (Node { at: node.at, value: Value::Map(kept.collect()) }, rules)
 }
 
 /// What the rule `spec`, which stands at `at` in a pack with this `head`, says of the matches of `check`.

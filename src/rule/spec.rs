@@ -40,8 +40,9 @@ pub(crate) struct PackSpec {
     #[serde(default)]
     pub(crate) preview: bool,
     /// The rules.
+    #[serde(rename = "rules")]
     #[schemars(with = "Vec<RuleSpec>")]
-    pub(crate) rules: Vec<Node>,
+    pub(crate) _rules: Vec<Node>,
 }
 
 /// A rule.
