@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::Edit;
-use crate::rule::{Captures, Case, Hit, Need, Node, Problem, Words, decode};
+use crate::rule::{Captures, Case, Hit, LazyRegex, Need, Node, Problem, Words, decode};
 use crate::text::marks::{PairFault, SpacingFault};
 use crate::text::{Document, Span, ViewSpan};
 
@@ -40,6 +40,11 @@ pub trait Check: fmt::Debug + Send + Sync {
     /// What a paragraph must hold for the check to find something in it.
     fn need(&self) -> Need {
         Need::default()
+    }
+
+    /// The expression that it looks with, if it finds only what that matches in a paragraph.
+    fn expression(&self) -> Option<&LazyRegex> {
+        None
     }
 
     /// Texts of which the check must find each as a whole, so that one that it can't find shows; they need not be all.

@@ -36,7 +36,7 @@ impl<'r> Alone<'r> {
     /// The matches, before the rule has looked at what stands around them.
     pub(crate) fn matches(&self, document: &Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        self.rule.body().check.check(document, &self.hits(document), &mut found);
+        self.rule.looks().check(document, &self.hits(document), &mut found);
         found.sort_by_key(|finding| finding.place);
         found
     }

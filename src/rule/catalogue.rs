@@ -5,29 +5,51 @@
 use std::collections::HashMap;
 
 use super::card::Card;
-use super::compile::body_of;
+use super::compile::{body_of, parted};
 use super::decode::decode;
 use super::error::Problem;
 use super::lookup::Callers;
-use super::packed::{pack, pack_number, take, take_number, unpack};
+use super::packed::{pack, pack_blob, pack_number, take_blob, take_number, unpack};
 use super::set::{Pack, RuleSet};
-use super::spec::PackSpec;
-use super::yaml::{At, Key, Node, Value};
+use super::spec::{Case, PackSpec};
+use super::trial::{Reach, Trial};
+use super::yaml::{At, Node, Value};
 use super::{Body, Rule, RuleError};
+use crate::check::{Check, KINDS};
+use crate::text::Document;
 
-/// A rule's YAML in the catalogue: the head of its pack, and the rule itself.
+/// A rule in the catalogue, as far as it is not on its card: the YAML of the head of its pack, of what the rule looks for, and
+/// of the rest of it; and if it looks with an expression, its trial.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source {
     head: &'static [u8],
+    trial: &'static [u8],
+    case: Case,
+    pattern: &'static [u8],
     rule: &'static [u8],
 }
 
 impl Source {
-    /// The rule, compiled.
-    pub(super) fn compile(self) -> Result<Body, Problem> {
+    /// Whether the rule may find something in those paragraphs of `document`.
+    pub(super) fn may_find(self, document: &Document<'_>, mut paragraphs: impl Iterator<Item = usize>) -> bool {
+        let Some((&is_folded, trial)) = self.trial.split_first() else { return true };
+        let text = if is_folded == 1 { document.view().folded() } else { document.view().text() };
+        let trial = Trial::from_bytes(trial);
+        let place = |paragraph: usize| document.paragraphs()[paragraph].range();
+        paragraphs.any(|paragraph| trial.matches(&text[place(paragraph)], Reach::Anywhere) != Some(false))
+    }
+
+    /// How the rule, which is of this `kind`, looks at texts.
+    pub(super) fn check(self, kind: &str) -> Result<Box<dyn Check>, Problem> {
+        let kind = KINDS.iter().find(|known| known.name == kind).ok_or_else(damaged)?;
+        (kind.compile)(&read(self.pattern)?, self.case)
+    }
+
+    /// What the rule says of what its `check` finds.
+    pub(super) fn body(self, check: &dyn Check) -> Result<Body, Problem> {
         let (head, rule) = (read(self.head)?, read(self.rule)?);
         let head: PackSpec = decode(&head)?;
-        body_of(&head, &decode(&rule)?, rule.at)
+        body_of(&head, (&decode(&rule)?, rule.at), check)
     }
 }
 
@@ -53,12 +75,12 @@ pub fn write_catalogue(packs: &[Pack]) -> Result<Vec<u8>, Vec<RuleError>> {
     for rule in rules.rules() {
         let (head, node) = &trees[&(rule.pack_path().to_owned(), rule.line())];
         rule.card().pack(&mut bytes);
-        pack_blob(node, &mut bytes);
+        put_source(rule, node, &mut bytes);
         // Each head is written once; later rules of the pack point back to it.
         let at = *heads.entry(rule.pack_path().to_owned()).or_insert(bytes.len() + 4);
         pack_number(at, &mut bytes);
         if at == bytes.len() {
-            pack_blob(head, &mut bytes);
+            pack_tree(head, &mut bytes);
         }
     }
     Callers::of(rules.rules()).pack(&mut bytes);
@@ -73,28 +95,45 @@ fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
     let mut trees = HashMap::new();
     for pack in packs {
         let node = pack.read().map_err(|problem| vec![RuleError::new(&pack.path, problem)])?;
-        let Value::Map(entries) = node.value else { continue };
-        let (rules, mut head): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key.name == "rules");
-        let empty = Node { at: At::default(), value: Value::List(Vec::new()) };
-        head.push((Key { at: At::default(), name: "rules".to_owned() }, empty));
-        let head = Node { at: node.at, value: Value::Map(head) };
-        for rule in rules.into_iter().flat_map(|(_, rules)| items(rules)) {
-            trees.insert((pack.path.clone(), rule.at.line), (head.clone(), rule));
+        let (head, rules) = parted(&node);
+        for rule in rules {
+            trees.insert((pack.path.clone(), rule.at.line), (head.clone(), rule.clone()));
         }
     }
     Ok(trees)
 }
 
-fn items(node: Node) -> Vec<Node> {
-    if let Value::List(items) = node.value { items } else { Vec::new() }
+/// Appends what `rule`, which reads as `node`, looks for, and the rest of it.
+fn put_source(rule: &Rule, node: &Node, bytes: &mut Vec<u8>) {
+    let (mut node, mut pattern) = (node.clone(), nothing());
+    if let Value::Map(entries) = &mut node.value {
+        let wanted = entries.iter_mut().find(|(key, _)| key.name == "match");
+        pattern = wanted.map_or(pattern, |(_, value)| std::mem::replace(value, nothing()));
+    }
+    pack_blob(&trial_of(rule), bytes);
+    let case = Case::ALL.iter().position(|case| *case == rule.bounds().0);
+    pack_number(case.unwrap_or_default(), bytes);
+    pack_tree(&pattern, bytes);
+    pack_tree(&node, bytes);
+}
+
+/// The trial of the expression that `rule` looks with, and whether that is for texts in lower case; empty if there is none.
+fn trial_of(rule: &Rule) -> Vec<u8> {
+    let Some(regex) = rule.looks().expression() else { return Vec::new() };
+    let bytes = regex.trial().map(|trial| [&[u8::from(regex.wants_folded())], trial.bytes()].concat());
+    bytes.unwrap_or_default()
+}
+
+/// An empty list.
+fn nothing() -> Node {
+    Node { at: At::default(), value: Value::List(Vec::new()) }
 }
 
 /// Appends a tree and how many bytes it takes.
-fn pack_blob(node: &Node, bytes: &mut Vec<u8>) {
+fn pack_tree(node: &Node, bytes: &mut Vec<u8>) {
     let mut tree = Vec::new();
     pack(node, &mut tree);
-    pack_number(tree.len(), bytes);
-    bytes.extend(tree);
+    pack_blob(&tree, bytes);
 }
 
 /// The rules of a catalogue, numbered in the order of ids, and what calls for them.
@@ -113,16 +152,13 @@ pub(crate) fn read_catalogue(bytes: &'static [u8]) -> Result<(Vec<Rule>, Callers
 
 fn take_rule(number: usize, all: &'static [u8], rest: &mut &'static [u8]) -> Option<Rule> {
     let card = Card::unpack(rest)?;
-    let rule = take_blob(rest)?;
+    let trial = take_blob(rest)?;
+    let case = *Case::ALL.get(take_number(rest)?)?;
+    let (pattern, rule) = (take_blob(rest)?, take_blob(rest)?);
     let at = take_number(rest)?;
     if at == all.len() - rest.len() {
         take_blob(rest)?;
     }
     let head = take_blob(&mut all.get(at..)?)?;
-    Some(Rule::in_catalogue(card, number, Source { head, rule }))
-}
-
-fn take_blob(bytes: &mut &'static [u8]) -> Option<&'static [u8]> {
-    let length = take_number(bytes)?;
-    take(bytes, length)
+    Some(Rule::in_catalogue(card, number, Source { head, trial, case, pattern, rule }))
 }

@@ -1,14 +1,16 @@
 //! From a pack's YAML to rules: the only door.
 
+use rustc_hash::FxHashSet;
+
 use super::card::{Caller, Card};
 use super::conditions::Conditions;
 use super::decode::{Spanned, decode};
 use super::error::{Problem, RuleError};
 use super::set::Pack;
-use super::spec::{ExampleSpec, FixSpec, PackSpec, RuleSpec};
+use super::spec::{Case, ExampleSpec, FixSpec, PackSpec, RuleSpec};
 use super::template::Template;
 use super::verify::unbracketed;
-use super::yaml::{At, Node};
+use super::yaml::{At, Node, Value};
 use super::{Body, Example, FixPlan, Rule};
 use crate::check::{Check, KINDS, Kind};
 use crate::diagnostic::{Applicability, RuleId, Severity};
@@ -24,13 +26,14 @@ pub(crate) fn compile(pack: &Pack) -> Result<Vec<Rule>, Vec<RuleError>> {
 
 /// The sound rules of `pack`, which reads as `node`, and the first problem of each of the others.
 pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>) {
-    let head: PackSpec = match decode(node) {
+    let (head, nodes) = parted(node);
+    let head: PackSpec = match decode(&head) {
         Ok(head) => head,
         Err(problem) => return (Vec::new(), vec![problem]),
     };
-    let mut compiler = Compiler { pack, head: &head, ids: Vec::new() };
+    let mut compiler = Compiler { pack, head: &head, ids: FxHashSet::default() };
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for node in &head.rules {
+    for node in nodes {
         let rule =
             decode(node).and_then(|spec| compiler.rule(&spec, node.at)).map_err(|problem| problem.or_at(node.at));
         match rule {
@@ -41,11 +44,22 @@ pub(crate) fn compile_node(pack: &Pack, node: &Node) -> (Vec<Rule>, Vec<Problem>
     (rules, problems)
 }
 
-/// What the rule `spec`, which stands at `at` in a pack with this `head`, says beyond its card.
-pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, Problem> {
-    let kind = kind_of(spec, head)?;
-    let case = spec.case.or(head.case).unwrap_or_default();
-    let check = (kind.compile)(&spec.pattern, case)?;
+/// The head of the pack `node`, as a pack without rules, and its rules. These are not copied: there may be thousands.
+pub(super) fn parted(node: &Node) -> (Node, &[Node]) {
+    let Value::Map(entries) = &node.value else { return (node.clone(), &[]) };
+    let mut rules = [].as_slice();
+    let kept = entries.iter().map(|(key, node)| match &node.value {
+        Value::List(items) if key.name == "rules" => {
+            rules = items;
+            (key.clone(), Node { at: node.at, value: Value::List(Vec::new()) })
+        }
+        _ => (key.clone(), node.clone()),
+    });
+    (Node { at: node.at, value: Value::Map(kept.collect()) }, rules)
+}
+
+/// What the rule `spec`, which stands at `at` in a pack with this `head`, says of the matches of `check`.
+pub(super) fn body_of(head: &PackSpec, (spec, at): (&RuleSpec, At), check: &dyn Check) -> Result<Body, Problem> {
     let names = check.captures();
     let message = spec.message.as_ref().or(head.message.as_ref());
     let message = message.ok_or_else(|| missing("message", at))?;
@@ -53,11 +67,10 @@ pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, 
         message: Template::parse(message, &names)?,
         why: spec.why.clone().or_else(|| head.why.clone()),
         place: spec.place.or(head.place).unwrap_or_default(),
-        case,
+        case: case_of(spec, head),
         unless: Conditions::compile(&spec.unless)?,
         require: Conditions::compile(&spec.require)?,
-        fix: fix_plan(spec.fix.as_ref(), head.safety, &*check)?,
-        check,
+        fix: fix_plan(spec.fix.as_ref(), head.safety, check)?,
         examples: examples(&spec.examples, at)?,
     })
 }
@@ -66,22 +79,24 @@ pub(super) fn body_of(head: &PackSpec, spec: &RuleSpec, at: At) -> Result<Body, 
 struct Compiler<'p> {
     pack: &'p Pack,
     head: &'p PackSpec,
-    ids: Vec<String>,
+    ids: FxHashSet<String>,
 }
 
 impl Compiler<'_> {
     fn rule(&mut self, spec: &RuleSpec, at: At) -> Result<Rule, Problem> {
         let head = self.head;
         self.register(&spec.id)?;
-        let body = body_of(head, spec, at)?;
-        let needles = body.check.needles();
+        let kind = kind_of(spec, head)?;
+        let check = (kind.compile)(&spec.pattern, case_of(spec, head))?;
+        let body = body_of(head, (spec, at), &*check)?;
+        let needles = check.needles();
         if let Some(needle) = needles.iter().find(|needle| words(needle, (0..needle.len()).into()).next().is_none()) {
             let problem = Problem::new(spec.pattern.at, format!("`{needle}` has no word to look for"));
             return Err(problem.remedy("write at least one letter or digit, or use the kind `pattern`"));
         }
         let card = Card {
             id: RuleId::new(&self.pack.name, &spec.id.value),
-            kind: kind_of(spec, head)?.name,
+            kind: kind.name,
             severity: spec.severity.or(head.severity).unwrap_or(Severity::Warning),
             category: spec.category.or(head.category).ok_or_else(|| missing("category", at))?,
             preview: spec.preview.unwrap_or(head.preview),
@@ -89,7 +104,7 @@ impl Compiler<'_> {
             line: at.line,
             caller: if needles.is_empty() { Caller::Text } else { Caller::Needle },
         };
-        Ok(Rule::compiled(card, body))
+        Ok(Rule::compiled(card, check, body))
     }
 
     /// Refuses an id that the pack has already, or that can't be one.
@@ -100,10 +115,9 @@ impl Compiler<'_> {
             let problem = Problem::new(id.at, format!("`{name}` can't be the id of a rule"));
             return Err(problem.remedy("use small letters, digits and hyphens, as in `renewed-accent`"));
         }
-        if self.ids.iter().any(|known| known == name) {
+        if !self.ids.insert(name.to_owned()) {
             return Err(Problem::new(id.at, format!("two rules have the id `{name}`")).remedy("rename one of them"));
         }
-        self.ids.push(name.to_owned());
         Ok(())
     }
 }
@@ -112,6 +126,11 @@ fn missing(key: &str, at: At) -> Problem {
     Problem::new(at, format!("the rule has no `{key}`"))
         .remedy(format!("add `{key}: …` to the rule or to the head of the pack"))
         .absent(key)
+}
+
+/// Whether letter case counts for a rule, by what it or the head of its pack says.
+fn case_of(spec: &RuleSpec, head: &PackSpec) -> Case {
+    spec.case.or(head.case).unwrap_or_default()
 }
 
 /// The kind that a rule or the head of its pack names; `phrase` if neither does.

@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 
-use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::decode::Spanned;
@@ -61,12 +60,6 @@ impl WordList {
         word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
     }
 
-    /// Whether one of the expressions, in the form that `form` picks, does in `text` what `holds` asks.
-    fn any_pattern(&self, form: fn(&Expression) -> &LazyRegex, text: &str, holds: fn(&Regex, &str) -> bool) -> bool {
-        let compiled = self.patterns.iter().filter_map(|pattern| form(pattern).compiled_for(text));
-        compiled.into_iter().any(|regex| holds(regex, text))
-    }
-
     /// Whether the list says nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.phrases.is_empty() && self.patterns.is_empty()
@@ -74,13 +67,13 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.any_pattern(|it| &it.whole, folded, Regex::is_match)
+        self.phrases.contains(folded) || self.patterns.iter().any(|it| it.whole.is_match(folded))
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
         self.phrases.iter().any(|phrase| occurrences(folded, phrase).next().is_some())
-            || self.any_pattern(|it| &it.anywhere, folded, Regex::is_match)
+            || self.patterns.iter().any(|it| it.anywhere.is_match(folded))
     }
 
     /// Whether `folded` ends with something on the list.
@@ -88,19 +81,14 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.any_pattern(|it| &it.at_end, folded, Regex::is_match)
+        self.phrases.iter().any(phrase) || self.patterns.iter().any(|it| it.at_end.is_match(folded))
     }
 
     /// Whether `folded` starts with something on the list.
     fn starts(&self, folded: &str) -> bool {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
-        self.phrases.iter().any(phrase)
-            || self.any_pattern(
-                |it| &it.anywhere,
-                folded,
-                |regex, text| regex.find(text).is_some_and(|found| found.start() == 0),
-            )
+        self.phrases.iter().any(phrase) || self.patterns.iter().any(|it| it.anywhere.is_match_at_start(folded))
     }
 }
 
@@ -218,7 +206,7 @@ impl Extent {
     fn of(list: &WordList, document: &Document<'_>) -> Option<Self> {
         let folded = document.view().folded();
         let phrases = list.phrases.iter().flat_map(|phrase| occurrences(folded, phrase));
-        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_for(folded));
+        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_if_matching(folded));
         let matches = patterns.flat_map(|regex| regex.find_iter(folded)).map(|found| found.range().into());
         phrases.chain(matches).fold(None, |extent: Option<Self>, place: ViewSpan| {
             let first_end = extent.map_or(place.end, |extent| extent.first_end.min(place.end));

@@ -1,6 +1,7 @@
 //! Regular expressions that are checked when a pack is read and compiled when a text first needs them: an article needs
 //! few of them, and compiling all would take longer than everything else.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
@@ -10,24 +11,20 @@ use regex_syntax::utf8::Utf8Sequences;
 use super::decode::Spanned;
 use super::error::Problem;
 use super::quick::{Alphabet, quick};
+use super::trial::{Reach, Trial};
 
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
-pub(crate) struct LazyRegex {
+pub struct LazyRegex {
     /// As it was written, perhaps with a flag before it.
     source: Arc<str>,
     must: Reach,
     reads: Letters,
+    trial: OnceLock<Option<Trial>>,
+    /// About how many characters have been tried by hand.
+    tried: AtomicUsize,
     /// For any text, and for texts of ASCII alone.
     compiled: [OnceLock<Option<Regex>>; 2],
-}
-
-/// How far a match must reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Anywhere,
-    ToEnd,
-    Throughout,
 }
 
 /// The letter case of the texts that an expression reads.
@@ -51,7 +48,8 @@ impl LazyRegex {
     }
 
     fn new(source: Arc<str>, reads: Letters) -> Self {
-        Self { source, must: Reach::Anywhere, reads, compiled: Default::default() }
+        let (trial, tried, compiled) = Default::default();
+        Self { source, must: Reach::Anywhere, reads, trial, tried, compiled }
     }
 
     /// The same expression for matches that reach to the end of a text.
@@ -74,6 +72,39 @@ impl LazyRegex {
         regex_syntax::parse(&quick(&self.source, Alphabet::Unicode)).unwrap_or_else(|_| Hir::empty())
     }
 
+    /// Whether the expression matches in `text`.
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        let compiled = || self.compiled_for(text).is_some_and(|regex| regex.is_match(text));
+        self.matches_by_hand(text, self.must).unwrap_or_else(compiled)
+    }
+
+    /// Whether the first match in `text`, if there is one, begins with it.
+    pub(crate) fn is_match_at_start(&self, text: &str) -> bool {
+        let first = || self.compiled_for(text).and_then(|regex| regex.find(text));
+        self.matches_by_hand(text, Reach::FromStart).unwrap_or_else(|| first().is_some_and(|first| first.start() == 0))
+    }
+
+    /// Whether the expression matches in `text`, if that has been tried on little text only: on much, the engine is worth
+    /// building.
+    fn matches_by_hand(&self, text: &str, must: Reach) -> Option<bool> {
+        let is_compiled = self.compiled[usize::from(text.is_ascii())].get().is_some();
+        if is_compiled || self.tried.fetch_add(text.len() + A_TRIAL, Ordering::Relaxed) > ENOUGH_TRIED {
+            return None;
+        }
+        self.trial()?.matches(text, must)
+    }
+
+    /// The expression for trials by hand, if it is fit for that.
+    pub(super) fn trial(&self) -> Option<&Trial> {
+        self.trial.get_or_init(|| Trial::of(&self.parsed())).as_ref()
+    }
+
+    /// The expression compiled for `text`, if it matches there.
+    pub(crate) fn compiled_if_matching(&self, text: &str) -> Option<&Regex> {
+        let may_match = self.matches_by_hand(text, self.must).unwrap_or(true);
+        may_match.then(|| self.compiled_for(text)).flatten()
+    }
+
     /// The expression compiled for `text`; there always is one, since [`parse`] refuses what is too large to compile.
     pub(crate) fn compiled_for(&self, text: &str) -> Option<&Regex> {
         let alphabet = if text.is_ascii() { Alphabet::Ascii } else { Alphabet::Unicode };
@@ -84,11 +115,17 @@ impl LazyRegex {
         let source = quick(&self.source, alphabet);
         match self.must {
             Reach::Anywhere => Regex::new(&source),
+            Reach::FromStart => Regex::new(&format!(r"\A(?:{source})")),
             Reach::ToEnd => Regex::new(&format!(r"(?:{source})\z")),
             Reach::Throughout => Regex::new(&format!(r"\A(?:{source})\z")),
         }
     }
 }
+
+/// A trial costs as much as this many characters of it, however short the text is.
+const A_TRIAL: usize = 16;
+/// After this many characters an engine has cost less than trials.
+const ENOUGH_TRIED: usize = 1 << 15;
 
 /// Whether a match of `hir` has a capital letter that can't be a small one instead.
 pub(crate) fn has_capital(hir: &Hir) -> bool {

@@ -16,6 +16,7 @@ mod lookup;
 mod need;
 mod needs;
 mod packed;
+mod plain;
 mod quick;
 mod schema;
 mod set;
@@ -25,7 +26,9 @@ mod table;
 mod template;
 mod texts;
 mod trace;
+mod trial;
 pub mod verify;
+mod work;
 mod yaml;
 
 pub use alone::Alone;
@@ -54,15 +57,15 @@ pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use card::Card;
 use catalogue::Source;
 use spec::PlaceSpec;
-use template::{CaseFollows, Template, match_case};
+use template::Template;
 
-use crate::check::{Check, Finding};
-use crate::diagnostic::{Applicability, Category, Diagnostic, Fix, RuleId, Severity};
-use crate::text::{Document, ViewSpan};
+use crate::check::Check;
+use crate::diagnostic::{Applicability, Category, RuleId, Severity};
 
 /// The YAML of a rule file as a tree, before it is looked at for rules.
 ///
@@ -82,17 +85,19 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Debug)]
 pub struct Rule {
     card: Card,
+    check: OnceLock<Box<dyn Check>>,
+    /// In how many texts it was tried without being compiled.
+    tried: AtomicUsize,
     body: OnceLock<Body>,
     /// Its number and its YAML in the catalogue, if it comes from there.
     catalogued: Option<(usize, Source)>,
 }
 
-/// What a rule says beyond its card.
+/// What a rule says beyond its card and how it looks: what becomes of its matches.
 #[derive(Debug)]
 pub(crate) struct Body {
     message: Template,
     why: Option<String>,
-    check: Box<dyn Check>,
     place: PlaceSpec,
     case: Case,
     unless: Conditions,
@@ -123,13 +128,15 @@ pub struct Example {
 
 impl Rule {
     /// A rule that has been compiled already.
-    pub(crate) fn compiled(card: Card, body: Body) -> Self {
-        Self { card, body: OnceLock::from(body), catalogued: None }
+    pub(crate) fn compiled(card: Card, check: Box<dyn Check>, body: Body) -> Self {
+        let (check, body) = (OnceLock::from(check), OnceLock::from(body));
+        Self { card, check, tried: AtomicUsize::default(), body, catalogued: None }
     }
 
     /// The rule with this `number` in the catalogue.
     pub(crate) fn in_catalogue(card: Card, number: usize, source: Source) -> Self {
-        Self { card, body: OnceLock::new(), catalogued: Some((number, source)) }
+        let (check, tried, body) = Default::default();
+        Self { card, check, tried, body, catalogued: Some((number, source)) }
     }
 
     /// What is known without compiling it.
@@ -142,11 +149,21 @@ impl Rule {
         self.catalogued.map(|(number, _)| number)
     }
 
+    /// How the rule looks at texts.
+    pub(crate) fn looks(&self) -> &dyn Check {
+        let compile =
+            || self.source().check(self.kind()).expect("a catalogue holds only rules that have been compiled");
+        &**self.check.get_or_init(compile)
+    }
+
     fn body(&self) -> &Body {
-        self.body.get_or_init(|| {
-            let (_, source) = self.catalogued.expect("a rule is compiled unless it comes from a catalogue");
-            source.compile().expect("a catalogue holds only rules that have been compiled")
-        })
+        let compile =
+            || self.source().body(self.looks()).expect("a catalogue holds only rules that have been compiled");
+        self.body.get_or_init(compile)
+    }
+
+    fn source(&self) -> Source {
+        self.catalogued.expect("a rule is compiled unless it comes from a catalogue").1
     }
 
     /// The rule's name, with its pack.
@@ -221,12 +238,12 @@ impl Rule {
 
     /// The phrases without which the rule finds nothing; none if it must see every text.
     pub(crate) fn needles(&self) -> Vec<String> {
-        self.body().check.needles()
+        self.looks().needles()
     }
 
     /// Without this the rule finds nothing in a paragraph, whatever calls for it.
     pub(crate) fn need(&self) -> Need {
-        self.body().check.need()
+        self.looks().need()
     }
 
     /// The words that it looks for first; none if it looks at every text.
@@ -246,58 +263,6 @@ impl Rule {
 
     /// Texts of which the check must find each.
     pub(crate) fn samples(&self) -> Vec<String> {
-        self.body().check.samples()
+        self.looks().samples()
     }
-
-    /// What the rule finds in `document`, where `hits` are the places of its needles.
-    pub(crate) fn check(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<Diagnostic> {
-        let (body, mut found) = (self.body(), Vec::new());
-        body.check.check(document, hits, &mut found);
-        let asked = Default::default();
-        found.retain(|finding| body.counts(document, finding.place, &asked));
-        found.into_iter().map(|finding| self.diagnostic(document, finding)).collect()
-    }
-
-    fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {
-        let body = self.body();
-        let span = finding.span.unwrap_or_else(|| document.original(finding.place));
-        let matched = document.written(finding.place);
-        let message = body.message.fill(document.view().slice(finding.place), &finding.captures);
-        let safety = body.fix.safety;
-        let mut fixes = match finding.edits {
-            Some(edits) if edits.is_empty() => Vec::new(),
-            Some(edits) => vec![Fix { edits, applicability: safety }],
-            None => {
-                let filled = body.fix.templates.iter().map(|template| body.replacement(template, matched, &finding));
-                filled.map(|text| Fix::replace(span, text, safety)).collect()
-            }
-        };
-        fixes.retain(|fix| !changes_nothing(fix, document.source()));
-        let (rule, severity, category) = (self.id().clone(), self.severity(), self.category());
-        Diagnostic { rule, span, severity, category, message, fixes }
-    }
-}
-
-impl Body {
-    /// Whether a match at `place` is an artefact by all that the rule says about its surroundings.
-    fn counts(&self, document: &Document<'_>, place: ViewSpan, [unless, require]: &[Asked; 2]) -> bool {
-        self.place.quotation.allows(|| document.is_quoted(place))
-            && self.place.headline.allows(|| document.is_headline(place.start))
-            && !self.unless.any_holds(document, place, unless)
-            && self.require.all_hold(document, place, require)
-    }
-
-    fn replacement(&self, template: &Template, matched: &str, finding: &Finding) -> String {
-        let follows = match self.case {
-            Case::Exact => CaseFollows::Nothing,
-            _ if template.begins_lowercase() => CaseFollows::Start,
-            _ => CaseFollows::Nothing,
-        };
-        match_case(matched, &template.fill(matched, &finding.captures), follows)
-    }
-}
-
-/// Whether `source` is already what `fix` would make of it.
-fn changes_nothing(fix: &Fix, source: &str) -> bool {
-    fix.edits.iter().all(|edit| source[edit.span.range()] == edit.replacement)
 }

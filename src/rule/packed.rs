@@ -51,8 +51,13 @@ pub(super) fn pack_number(value: usize, bytes: &mut Vec<u8>) {
 
 /// Appends `text` and its length.
 pub(super) fn pack_text(text: &str, bytes: &mut Vec<u8>) {
-    pack_number(text.len(), bytes);
-    bytes.extend(text.as_bytes());
+    pack_blob(text.as_bytes(), bytes);
+}
+
+/// Appends `blob` and how many bytes it takes.
+pub(super) fn pack_blob(blob: &[u8], bytes: &mut Vec<u8>) {
+    pack_number(blob.len(), bytes);
+    bytes.extend(blob);
 }
 
 /// Takes a node off the front of `bytes`; nothing if they are not what [`pack`] wrote.
@@ -87,6 +92,12 @@ pub(super) fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     Some(taken)
 }
 
+/// Takes what [`pack_blob`] wrote off the front.
+pub(super) fn take_blob<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let length = take_number(bytes)?;
+    take(bytes, length)
+}
+
 /// Takes a number off the front.
 pub(super) fn take_number(bytes: &mut &[u8]) -> Option<usize> {
     let number = take(bytes, 4)?;
@@ -99,8 +110,7 @@ fn take_place(bytes: &mut &[u8]) -> Option<At> {
 
 /// Takes a text and its length off the front.
 pub(super) fn take_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
-    let length = take_number(bytes)?;
-    std::str::from_utf8(take(bytes, length)?).ok()
+    std::str::from_utf8(take_blob(bytes)?).ok()
 }
 
 #[cfg(test)]

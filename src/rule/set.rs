@@ -49,7 +49,11 @@ impl RuleSet {
     /// # Errors
     /// All that is wrong with any pack, in the order of the packs.
     pub fn load(packs: &[Pack]) -> Result<Self, Vec<RuleError>> {
-        let compiled: Vec<_> = packs.par_iter().map(compile).collect();
+        // One pack is compiled sooner than threads start.
+        let compiled: Vec<_> = match packs {
+            [pack] => vec![compile(pack)],
+            many => many.par_iter().map(compile).collect(),
+        };
         let (mut rules, mut errors) = (Vec::new(), Vec::new());
         for result in compiled {
             match result {

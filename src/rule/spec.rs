@@ -40,8 +40,9 @@ pub(crate) struct PackSpec {
     #[serde(default)]
     pub(crate) preview: bool,
     /// The rules.
+    #[serde(rename = "rules")]
     #[schemars(with = "Vec<RuleSpec>")]
-    pub(crate) rules: Vec<Node>,
+    pub(crate) _rules: Vec<Node>,
 }
 
 /// A rule.
@@ -98,6 +99,9 @@ pub enum Case {
 }
 
 impl Case {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Exact, Self::Ignore, Self::Smart];
+
     /// Whether `written` is `pattern` in a letter case that counts.
     pub(crate) fn allows(self, pattern: &str, written: &str) -> bool {
         let same = |(right, c): (char, char)| right == c || fold_char(c) == right;

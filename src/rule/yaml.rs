@@ -1,4 +1,5 @@
-//! YAML into a tree of nodes that remember where they stand. The only module that knows the YAML library.
+//! YAML into a tree of nodes that remember where they stand. What is plain YAML is read by [`super::plain`], in far less time
+//! than the library here takes, which knows the whole language, and what is wrong with it.
 //!
 //! Values are read as they are written: `no` is the word “no”, `1.10` keeps its zero. Anchors and aliases are refused, and
 //! so are files that are too large or nested too deeply, before they cost time.
@@ -10,6 +11,7 @@ use serde_saphyr::Spanned;
 
 use super::error::Problem;
 use super::fault::explained;
+use super::plain;
 
 /// A place in a rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +72,9 @@ pub struct Key {
 /// Largest rule file, in bytes.
 const MAX_BYTES: usize = 8 << 20;
 /// Deepest nesting.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
+/// Most values and keys.
+pub(super) const MAX_NODES: usize = 100_000;
 
 /// Reads a YAML document.
 pub(crate) fn read(yaml: &str) -> Result<Node, Problem> {
@@ -80,9 +84,17 @@ pub(crate) fn read(yaml: &str) -> Result<Node, Problem> {
         return Err(Problem::somewhere(message).remedy("split it into several packs"));
     }
     refuse_tabs(yaml)?;
+    if let Some(node) = plain::read(yaml) {
+        return Ok(node);
+    }
+    read_all(yaml)
+}
+
+/// Reads a YAML document, whatever is in it.
+pub(super) fn read_all(yaml: &str) -> Result<Node, Problem> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
-        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_nodes: 100_000, max_aliases: 0, max_anchors: 0, flow_nesting_limit: MAX_DEPTH },
+        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_nodes: MAX_NODES, max_aliases: 0, max_anchors: 0, flow_nesting_limit: MAX_DEPTH },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(yaml, options) {
         Ok(raw) => raw_node(raw, yaml),

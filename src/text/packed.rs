@@ -1,6 +1,12 @@
-//! Numbers and sets of hashes as bytes: each in as few as it needs.
+//! Numbers, tables and sets of hashes as bytes. Tables and sets are read where they lie in the binary: there is nothing to
+//! unpack before the first article.
+
+use std::borrow::Cow;
 
 use super::index::HashIndex;
+
+/// A table: entries of `N` bytes each.
+pub(in crate::text) type Table<const N: usize> = Cow<'static, [[u8; N]]>;
 
 /// Writes `number` in groups of seven bits, the lowest first.
 pub(in crate::text) fn put_number(out: &mut Vec<u8>, mut number: usize) {
@@ -11,14 +17,12 @@ pub(in crate::text) fn put_number(out: &mut Vec<u8>, mut number: usize) {
     out.push(number.to_le_bytes()[0]);
 }
 
-/// Writes the hashes of `index` as differences.
+/// Writes the hashes of `index` behind their count.
 pub(in crate::text) fn put_index(out: &mut Vec<u8>, index: &HashIndex) {
-    put_number(out, index.keys().len());
-    let mut before = 0;
-    for &key in index.keys() {
-        put_number(out, (key - before) as usize);
-        before = key;
-    }
+    let (starts, lows) = index.tables();
+    put_number(out, index.len());
+    out.extend(starts.as_flattened());
+    out.extend(lows.as_flattened());
 }
 
 /// What is still to be read.
@@ -50,28 +54,19 @@ impl<'b> Input<'b> {
     pub(in crate::text) fn count(&mut self) -> Option<usize> {
         self.number().map(|count| count as usize).filter(|&count| count <= self.0.len())
     }
+}
+
+impl Input<'static> {
+    /// A table of `count` entries.
+    pub(in crate::text) fn table<const N: usize>(&mut self, count: usize) -> Option<Table<N>> {
+        let (entries, _) = self.take(count.checked_mul(N)?)?.as_chunks();
+        Some(Cow::Borrowed(entries))
+    }
 
     /// A set of hashes.
     pub(in crate::text) fn index(&mut self) -> Option<HashIndex> {
         let count = self.count()?;
-        let mut keys = Vec::with_capacity(count);
-        let mut key = 0_u32;
-        for _ in 0..count {
-            // Most steps take one byte or two.
-            let step = match *self.0 {
-                [low, ref rest @ ..] if low < 0x80 => {
-                    self.0 = rest;
-                    u32::from(low)
-                }
-                [low, high, ref rest @ ..] if high < 0x80 => {
-                    self.0 = rest;
-                    u32::from(low & 0x7F) | u32::from(high) << 7
-                }
-                _ => self.number()?,
-            };
-            key = key.checked_add(step)?;
-            keys.push(key);
-        }
-        Some(HashIndex::from_sorted(keys))
+        let starts = self.table(HashIndex::buckets(count) + 1)?;
+        Some(HashIndex::from_tables(starts, self.table(count)?))
     }
 }

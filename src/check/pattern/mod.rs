@@ -108,7 +108,7 @@ impl Pattern {
         } else {
             document.view().slice(span)
         };
-        let Some(regex) = self.regex.compiled_for(text) else { return };
+        let Some(regex) = self.regex.compiled_if_matching(text) else { return };
         for groups in regex.captures_iter(text).filter(|groups| self.keeps_edges(text, groups)) {
             let place = |group: regex::Match<'_>| ViewSpan::new(span.start + group.start(), span.start + group.end());
             let Some(whole) = groups.name("here").or_else(|| groups.get(0)).map(place) else { continue };
@@ -132,6 +132,10 @@ impl Check for Pattern {
 
     fn need(&self) -> Need {
         need(&self.regex.parsed())
+    }
+
+    fn expression(&self) -> Option<&LazyRegex> {
+        Some(&self.regex)
     }
 
     fn captures(&self) -> Vec<String> {

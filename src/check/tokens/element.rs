@@ -124,8 +124,8 @@ impl Element {
     }
 
     /// The words of which one must be there, if the element is always there and all of them are words.
-    pub(super) fn needles(&self) -> Option<Vec<String>> {
-        self.needles.clone().filter(|_| !self.optional)
+    pub(super) fn needles(&self) -> Option<&[String]> {
+        self.needles.as_deref().filter(|_| !self.optional)
     }
 
     pub(super) fn uses_tags(&self) -> bool {

@@ -65,20 +65,40 @@ const MAX_PAIRS: usize = 200;
 
 /// The element, or the first of two neighbours, whose words are the rarest, and these words.
 fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
-    let single = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.needles()?)));
-    let paired = elements.windows(2).enumerate().filter_map(|(at, pair)| Some((at, pairs(&pair[0], &pair[1])?)));
-    let per_million = |needle: &String| Frequency::of(needle).map(Frequency::per_million);
-    let frequency = |needles: &[String]| needles.iter().filter_map(per_million).sum::<f64>();
-    let scored = single.chain(paired).map(|(at, needles)| (frequency(&needles), at, needles));
-    scored.min_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, at, needles)| (at, needles))
+    let each: Vec<Vec<Frequency>> = elements.iter().map(frequencies).collect();
+    let total = |frequencies: &[Frequency]| frequencies.iter().copied().map(Frequency::per_million).sum::<f64>();
+    let single = (0..elements.len()).filter(|&at| elements[at].needles().is_some());
+    let single = single.map(|at| (total(&each[at]), at..at + 1));
+    let pairs = (1..elements.len()).filter(|&at| may_pair(&elements[at - 1], &elements[at]));
+    let paired = pairs.map(|at| (total(&in_rows(&each[at - 1], &each[at])), at - 1..at + 1));
+    let (_, rarest) = single.chain(paired).min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    Some((rarest.start, joined(&elements[rarest])))
 }
 
-/// The words of two neighbours, each with each.
-fn pairs(first: &Element, second: &Element) -> Option<Vec<String>> {
-    let (before, after) = (first.needles()?, second.needles()?);
-    let fits = !first.repeats() && second.is_word() && before.len() * after.len() <= MAX_PAIRS;
-    let joined = |one: &String| after.iter().map(|other| format!("{one} {other}")).collect::<Vec<_>>();
-    fits.then(|| before.iter().flat_map(joined).collect())
+/// How often the needles of `element` are met, as far as they have words.
+fn frequencies(element: &Element) -> Vec<Frequency> {
+    element.needles().into_iter().flatten().filter_map(|needle| Frequency::of(needle)).collect()
+}
+
+/// Whether the words of two neighbours, each with each, are fit to be needles.
+fn may_pair(first: &Element, second: &Element) -> bool {
+    let fits = |before: &[String], after: &[String]| before.len() * after.len() <= MAX_PAIRS;
+    !first.repeats() && second.is_word() && first.needles().zip(second.needles()).is_some_and(|(a, b)| fits(a, b))
+}
+
+/// How often each of `before` is met together with each of `after`.
+fn in_rows(before: &[Frequency], after: &[Frequency]) -> Vec<Frequency> {
+    before.iter().flat_map(|one| after.iter().map(|other| one.with(*other))).collect()
+}
+
+/// The words of neighbours, each with each.
+fn joined(elements: &[Element]) -> Vec<String> {
+    elements.iter().filter_map(Element::needles).fold(Vec::new(), |before, words| {
+        if before.is_empty() {
+            return words.to_vec();
+        }
+        before.iter().flat_map(|one| words.iter().map(move |other| format!("{one} {other}"))).collect()
+    })
 }
 
 impl Check for Tokens {

@@ -1,15 +1,13 @@
-//! The judge as a file: sorted hashes as differences, weights in a byte each.
+//! The judge as a file, which is read where it lies: tables of words and clues, weights in a byte each.
 
 use super::super::packed::{Input, put_index, put_number};
 use super::net::{ANSWERS, DISTANCES, Layer, Net, TAPS, Vector, WIDTH};
+use super::stored::{StoredRows, put_row, read_row, size_of_row};
 use super::words::Vocabulary;
 use super::{FAULTS, Judge};
 
 /// The first bytes of the file; the digit is the version of the format.
-const MAGIC: &[u8] = b"mtlint-judge-1\n";
-
-/// The strongest weight of a row that is stored.
-const STRONGEST: f32 = 127.0;
+const MAGIC: &[u8] = b"mtlint-judge-2\n";
 
 impl Judge {
     /// The judge as bytes; the same judge always gives the same.
@@ -17,37 +15,39 @@ impl Judge {
         let mut out = MAGIC.to_vec();
         put_index(&mut out, &self.vocabulary.0);
         put_index(&mut out, &self.clues);
-        // Fault by fault, so that alike numbers lie together.
-        for fault in 0..FAULTS {
-            out.extend(self.weights.iter().map(|weights| weights[fault].cast_unsigned()));
-        }
-        put_number(&mut out, self.net.rows.len());
-        self.net.rows.iter().for_each(|row| put_row(&mut out, row));
-        for layer in &self.net.layers {
-            layer.taps.iter().chain([&layer.bias]).for_each(|row| put_row(&mut out, row));
-        }
-        self.net.answers.iter().chain([&self.net.bias]).for_each(|row| put_row(&mut out, row));
+        out.extend(self.weights.as_flattened());
+        put_net(&mut out, &self.net);
         out
     }
 
     /// The judge that [`encode`](Self::encode) wrote; none if `bytes` are not whole.
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
+    pub fn decode(bytes: &'static [u8]) -> Option<Self> {
         let mut input = Input(bytes.strip_prefix(MAGIC)?);
         let (vocabulary, clues) = (Vocabulary(input.index()?), input.index()?);
-        let mut weights = vec![[0; FAULTS]; clues.keys().len()];
-        for fault in 0..FAULTS {
-            let column = input.take(weights.len())?;
-            weights.iter_mut().zip(column).for_each(|(weights, &byte)| weights[fault] = byte.cast_signed());
-        }
+        let weights = input.table::<FAULTS>(clues.len())?;
         let net = input.net()?;
         input.0.is_empty().then_some(Self { vocabulary, clues, weights, net })
     }
 }
 
-impl Input<'_> {
-    fn net(&mut self) -> Option<Net> {
+fn put_net(out: &mut Vec<u8>, net: &Net<StoredRows>) {
+    let StoredRows { places, rows } = &net.rows;
+    put_number(out, places.len());
+    out.extend(places.as_flattened());
+    put_number(out, rows.len());
+    out.extend(rows.as_flattened());
+    for layer in &net.layers {
+        layer.taps.iter().chain([&layer.bias]).for_each(|row| put_row(out, row));
+    }
+    net.answers.iter().chain([&net.bias]).for_each(|row| put_row(out, row));
+}
+
+impl Input<'static> {
+    fn net(&mut self) -> Option<Net<StoredRows>> {
+        let traits = self.count()?;
+        let places = self.table(traits)?;
         let count = self.count()?;
-        let rows = self.rows(count)?;
+        let rows = StoredRows { places, rows: self.table(count)? };
         let layers = DISTANCES.iter().map(|_| self.layer()).collect::<Option<_>>()?;
         let mut answers = self.rows::<ANSWERS>(WIDTH + 1)?;
         let bias = answers.pop()?;
@@ -61,32 +61,8 @@ impl Input<'_> {
     }
 
     fn rows<const N: usize>(&mut self, count: usize) -> Option<Vec<[f32; N]>> {
-        (0..count).map(|_| self.row()).collect()
+        self.take(count * size_of_row(N))?.chunks_exact(size_of_row(N)).map(read_row).collect()
     }
-
-    /// A row that [`put_row`] wrote.
-    fn row<const N: usize>(&mut self) -> Option<[f32; N]> {
-        let strongest = f32::from_le_bytes(self.take(4)?.try_into().ok()?);
-        let bytes = if strongest > 0.0 { self.take(N)? } else { &[0; N][..] };
-        let mut row = [0.0; N];
-        let numbers = bytes.iter().map(|byte| f32::from(byte.cast_signed()) / STRONGEST * strongest);
-        row.iter_mut().zip(numbers).for_each(|(number, stored)| *number = stored);
-        Some(row)
-    }
-}
-
-/// Writes the strongest number of `row`, and each number as a share of it; a row of nothing is its strongest number alone.
-fn put_row<const N: usize>(out: &mut Vec<u8>, row: &[f32; N]) {
-    let strongest = row.iter().fold(0.0_f32, |strongest, number| strongest.max(number.abs()));
-    out.extend(strongest.to_le_bytes());
-    if strongest > 0.0 {
-        out.extend(row.map(|number| rounded(number * STRONGEST / strongest).cast_unsigned()));
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the number is clamped")]
-fn rounded(number: f32) -> i8 {
-    number.round().clamp(-STRONGEST, STRONGEST) as i8
 }
 
 #[cfg(test)]
@@ -107,18 +83,18 @@ mod tests {
 
     #[test]
     fn decoding_gives_back_what_was_encoded() {
-        let bytes = small().encode();
-        let decoded = Judge::decode(&bytes).unwrap();
+        let bytes: &'static [u8] = small().encode().leak();
+        let decoded = Judge::decode(bytes).unwrap();
         assert_eq!(decoded.weights, small().weights);
         assert_eq!(decoded.encode(), bytes);
     }
 
     #[test]
     fn a_broken_file_is_refused() {
-        let bytes = small().encode();
+        let bytes: &'static [u8] = small().encode().leak();
         let mut ends = (0..bytes.len()).step_by(1009);
         assert!(ends.all(|end| Judge::decode(&bytes[..end]).is_none()));
-        assert!(Judge::decode(&[bytes.as_slice(), b"x"].concat()).is_none());
+        assert!(Judge::decode([bytes, b"x"].concat().leak()).is_none());
         assert!(Judge::decode(b"mtlint-judge-0\n").is_none());
     }
 }

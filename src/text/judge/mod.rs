@@ -13,14 +13,17 @@ mod features;
 pub mod gate;
 pub mod net;
 mod skeleton;
+mod stored;
 mod words;
 
 use std::sync::LazyLock;
 
 use super::Tag;
 use super::index::HashIndex;
+use super::packed::Table;
 
 use net::Net;
+use stored::StoredRows;
 
 pub use features::Sentence;
 pub use words::Vocabulary;
@@ -62,8 +65,8 @@ pub struct Judge {
     vocabulary: Vocabulary,
     clues: HashIndex,
     /// What each clue says of each fault.
-    weights: Vec<[i8; FAULTS]>,
-    net: Net,
+    weights: Table<FAULTS>,
+    net: Net<StoredRows>,
 }
 
 /// The network looks at a sentence if some place has this score after the first look.
@@ -76,8 +79,9 @@ impl Judge {
     /// A judge that knows a vocabulary and what each clue says, in any order, and asks `net` for its opinion.
     pub fn new(vocabulary: Vocabulary, mut rows: Vec<(u32, [i8; FAULTS])>, net: Net) -> Self {
         rows.sort_unstable();
-        let (clues, weights) = rows.into_iter().unzip();
-        Self { vocabulary, clues: HashIndex::from_sorted(clues), weights, net }
+        let clues: Vec<u32> = rows.iter().map(|(clue, _)| *clue).collect();
+        let weights = rows.iter().map(|(_, weights)| weights.map(i8::cast_unsigned)).collect();
+        Self { vocabulary, clues: HashIndex::from_sorted(&clues), weights, net: net.stored() }
     }
 
     /// The judge that ships with the linter; read on first use.
@@ -116,7 +120,7 @@ impl Judge {
         let mut sums = [0_i16; FAULTS];
         for weights in clues.iter().filter_map(|&clue| self.clues.position(clue)).map(|at| self.weights[at]) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += i16::from(weight);
+                *sum += i16::from(weight.cast_signed());
             }
         }
         sums.map(|sum| f32::from(sum) / STEPS)

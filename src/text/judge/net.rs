@@ -31,17 +31,29 @@ pub struct Layer {
     pub bias: Vector,
 }
 
-/// The network.
+/// The network, with its rows as they are taught or as they are stored.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Net {
+pub struct Net<R = Vec<Vector>> {
     /// What each trait of a word contributes.
-    pub rows: Vec<Vector>,
+    pub rows: R,
     /// One for each of [`DISTANCES`].
     pub layers: Vec<Layer>,
     /// For each number of the last layer what it says.
     pub answers: Vec<Answer>,
     /// What is said in any case.
     pub bias: Answer,
+}
+
+/// The rows of a network.
+pub trait Rows {
+    /// The row of trait number `number`; none if it contributes nothing.
+    fn row(&self, number: usize) -> Option<Vector>;
+}
+
+impl Rows for Vec<Vector> {
+    fn row(&self, number: usize) -> Option<Vector> {
+        self.get(number).copied()
+    }
 }
 
 /// All that the network thought of a sentence.
@@ -55,7 +67,7 @@ pub struct Trace {
     pub answers: Vec<Answer>,
 }
 
-impl Net {
+impl<R: Rows> Net<R> {
     /// Runs over a sentence of words with these `traits`; rows that do not exist count as nothing.
     pub fn run(&self, traits: &[Traits]) -> Trace {
         let mut read = vec![traits.iter().map(|traits| self.word(traits)).collect::<Vec<Vector>>()];
@@ -100,8 +112,8 @@ impl Net {
 
     fn word(&self, traits: &Traits) -> Vector {
         let mut word = [0.0; WIDTH];
-        for row in traits.iter().filter_map(|&number| self.rows.get(number)) {
-            add(&mut word, 1.0, row);
+        for row in traits.iter().filter_map(|&number| self.rows.row(number)) {
+            add(&mut word, 1.0, &row);
         }
         word
     }

@@ -18,12 +18,12 @@ impl Vocabulary {
         let mut hashes: Vec<u32> = words.into_iter().map(hash_word).collect();
         hashes.sort_unstable();
         hashes.dedup();
-        Self(HashIndex::from_sorted(hashes))
+        Self(HashIndex::from_sorted(&hashes))
     }
 
     /// The number of rows of a network that knows this vocabulary.
     pub fn rows(&self) -> usize {
-        self.0.keys().len() + 1 + TAGS + CLASSES + ENDINGS
+        self.0.len() + 1 + TAGS + CLASSES + ENDINGS
     }
 }
 
@@ -55,7 +55,7 @@ impl Word {
         let number = 1 + tag.upos as u32 * 64 + tag.penn as u32;
         let holds = place.is_some() && is_frame(tag);
         let (class, ending) = (class_of(word), hash_word(ending(word)));
-        let known = vocabulary.0.keys().len() + 1;
+        let known = vocabulary.0.len() + 1;
         let traits = [
             place.map_or(0, |place| place + 1),
             known + number as usize - 1,

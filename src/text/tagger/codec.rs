@@ -1,12 +1,14 @@
-//! The tagger as a file: sorted hashes as differences, numbers in as few bytes as they need.
+//! The tagger as a file, which is read where it lies: tables of words and clues, and what is known of them.
+
+use std::borrow::Cow;
 
 use super::super::packed::{Input, put_index, put_number};
-use super::lexicon::{Certain, Lexicon, TagSet};
-use super::weights::{MAX_TAGS, Vote, Weights};
+use super::lexicon::{Certain, Lexicon};
+use super::weights::{BYTES, MAX_TAGS, Weights};
 use super::{Penn, Tag, Tagger, Upos};
 
 /// The first bytes of the file; the digit is the version of the format.
-const MAGIC: &[u8] = b"mtlint-tagger-1\n";
+const MAGIC: &[u8] = b"mtlint-tagger-2\n";
 
 impl Tagger {
     /// The tagger as bytes; the same tagger always gives the same.
@@ -15,34 +17,31 @@ impl Tagger {
         put_number(&mut out, self.tags.len());
         out.extend(self.tags.iter().flat_map(|tag| [tag.upos as u8, tag.penn as u8]));
         put_number(&mut out, self.lexicon.sets.len());
-        out.extend(self.lexicon.sets.iter().flat_map(|set| set.0.to_le_bytes()));
+        out.extend(self.lexicon.sets.as_flattened());
         put_index(&mut out, &self.lexicon.words);
-        self.lexicon.set_of.iter().for_each(|&set| put_number(&mut out, usize::from(set)));
+        out.extend(self.lexicon.set_of.as_flattened());
         put_index(&mut out, &self.certain.words);
-        out.extend(&self.certain.tags);
+        out.extend(&*self.certain.tags);
         put_index(&mut out, &self.weights.clues);
-        self.weights.starts.windows(2).for_each(|row| put_number(&mut out, (row[1] - row[0]) as usize));
-        out.extend(self.weights.votes.iter().map(|vote| vote.tag));
-        out.extend(self.weights.votes.iter().map(|vote| vote.weight.cast_unsigned()));
+        out.extend(&*self.weights.bits);
+        out.extend(self.weights.starts.as_flattened());
+        put_number(&mut out, self.weights.votes.len());
+        out.extend(self.weights.votes.as_flattened());
         out
     }
 
     /// The tagger that [`encode`](Self::encode) wrote; none if `bytes` are not whole.
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
+    pub fn decode(bytes: &'static [u8]) -> Option<Self> {
         let mut input = Input(bytes.strip_prefix(MAGIC)?);
-        let tags = input.tags()?;
-        let lexicon = input.lexicon()?;
-        let words = input.index()?;
-        let certain = Certain { tags: input.take(words.keys().len())?.to_vec(), words };
+        let (tags, lexicon, certain) = (input.tags()?, input.lexicon()?, input.certain()?);
         let weights = input.weights()?;
-        let fits = certain.tags.iter().chain(weights.votes.iter().map(|vote| &vote.tag)).max();
-        let whole =
-            input.0.is_empty() && tags.len() <= MAX_TAGS && fits.is_none_or(|&tag| usize::from(tag) < tags.len());
+        let fits = certain.tags.iter().all(|&tag| usize::from(tag) < tags.len());
+        let whole = input.0.is_empty() && tags.len() <= MAX_TAGS && fits;
         whole.then(|| Self::new(tags, lexicon, certain, weights))
     }
 }
 
-impl Input<'_> {
+impl Input<'static> {
     fn tags(&mut self) -> Option<Vec<Tag>> {
         let count = self.count()?;
         let pairs = self.take(2 * count)?.chunks_exact(2);
@@ -53,30 +52,28 @@ impl Input<'_> {
 
     fn lexicon(&mut self) -> Option<Lexicon> {
         let count = self.count()?;
-        let sets = self.take(16 * count)?.chunks_exact(16);
-        let sets = sets.filter_map(|set| Some(TagSet(u128::from_le_bytes(set.try_into().ok()?)))).collect();
+        let sets = self.table(count)?;
         let words = self.index()?;
-        let set_of = words.keys().iter().map(|_| u16::try_from(self.number()?).ok()).collect::<Option<_>>()?;
-        Some(Lexicon { words, set_of, sets })
+        Some(Lexicon { set_of: self.table(words.len())?, words, sets })
+    }
+
+    fn certain(&mut self) -> Option<Certain> {
+        let words = self.index()?;
+        Some(Certain { tags: Cow::Borrowed(self.take(words.len())?), words })
     }
 
     fn weights(&mut self) -> Option<Weights> {
         let clues = self.index()?;
-        let mut starts = Vec::with_capacity(clues.keys().len() + 1);
-        let mut end = 0_u32;
-        starts.push(end);
-        for _ in clues.keys() {
-            end = end.checked_add(self.number()?)?;
-            starts.push(end);
-        }
-        let (tags, weights) = (self.take(end as usize)?, self.take(end as usize)?);
-        let votes = tags.iter().zip(weights).map(|(&tag, &weight)| Vote { tag, weight: weight.cast_signed() });
-        Some(Weights::of(clues, starts, votes.collect()))
+        let bits = Cow::Borrowed(self.take(BYTES)?);
+        let starts = self.table(clues.len() + 1)?;
+        let count = self.count()?;
+        Some(Weights { clues, bits, starts, votes: self.table(count)? })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{TagSet, Vote};
     use super::*;
 
     fn small() -> Tagger {
@@ -88,13 +85,14 @@ mod tests {
 
     #[test]
     fn decoding_gives_back_what_was_encoded() {
-        let bytes = small().encode();
-        assert_eq!(Tagger::decode(&bytes).map(|tagger| tagger.encode()), Some(bytes));
+        let bytes: &'static [u8] = small().encode().leak();
+        assert_eq!(Tagger::decode(bytes), Some(small()));
+        assert_eq!(small().encode(), bytes);
     }
 
     #[test]
     fn a_broken_file_is_refused() {
-        let bytes = small().encode();
+        let bytes: &'static [u8] = small().encode().leak();
         assert!((0..bytes.len()).all(|end| Tagger::decode(&bytes[..end]).is_none()));
         assert!(Tagger::decode(b"mtlint-tagger-0\n").is_none());
     }

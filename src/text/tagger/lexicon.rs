@@ -1,6 +1,9 @@
 //! Which tags a word can have, and which words have only one.
 
+use std::borrow::Cow;
+
 use super::super::index::{HASH_BITS, HashIndex};
+use super::super::packed::Table;
 use super::features::{hash_exactly, hash_word};
 
 /// A set of tags, each by its number.
@@ -46,8 +49,9 @@ impl FromIterator<u8> for TagSet {
 pub struct Lexicon {
     pub(super) words: HashIndex,
     /// For each word or ending the number of its set in `sets`.
-    pub(super) set_of: Vec<u16>,
-    pub(super) sets: Vec<TagSet>,
+    pub(super) set_of: Table<2>,
+    /// Each set as a number of 128 bits.
+    pub(super) sets: Table<16>,
 }
 
 impl Lexicon {
@@ -60,8 +64,10 @@ impl Lexicon {
         sets.sort_unstable();
         sets.dedup();
         let number = |tags| u16::try_from(sets.partition_point(|&set| set < tags)).unwrap_or_default();
-        let set_of = sorted.iter().map(|entry| number(entry.1)).collect();
-        Self { words: HashIndex::from_sorted(sorted.iter().map(|entry| entry.0).collect()), set_of, sets }
+        let set_of = sorted.iter().map(|entry| number(entry.1).to_le_bytes()).collect();
+        let keys: Vec<u32> = sorted.iter().map(|entry| entry.0).collect();
+        let sets = sets.iter().map(|set| set.0.to_le_bytes()).collect();
+        Self { words: HashIndex::from_sorted(&keys), set_of, sets }
     }
 
     /// The tags that `word` was seen with, in any case; none for an unknown word.
@@ -83,7 +89,8 @@ impl Lexicon {
 
     fn find(&self, key: u32) -> Option<TagSet> {
         let position = self.words.position(key)?;
-        self.sets.get(usize::from(self.set_of[position])).copied()
+        let set = self.sets.get(usize::from(u16::from_le_bytes(self.set_of[position])))?;
+        Some(TagSet(u128::from_le_bytes(*set)))
     }
 }
 
@@ -100,7 +107,7 @@ fn key(word: &str) -> u32 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certain {
     pub(super) words: HashIndex,
-    pub(super) tags: Vec<u8>,
+    pub(super) tags: Cow<'static, [u8]>,
 }
 
 impl Certain {
@@ -109,8 +116,8 @@ impl Certain {
         let mut sorted: Vec<(u32, u8)> = entries.into_iter().map(|(word, tag)| (exact_key(word), tag)).collect();
         sorted.sort_unstable();
         sorted.dedup_by_key(|entry| entry.0);
-        let (keys, tags) = sorted.into_iter().unzip();
-        Self { words: HashIndex::from_sorted(keys), tags }
+        let (keys, tags): (Vec<u32>, Vec<u8>) = sorted.into_iter().unzip();
+        Self { words: HashIndex::from_sorted(&keys), tags: tags.into() }
     }
 
     /// The number of the only tag of `word`.

@@ -1,6 +1,9 @@
 //! How much each clue speaks for each tag.
 
+use std::borrow::Cow;
+
 use super::super::index::{HASH_BITS, HashIndex};
+use super::super::packed::Table;
 
 /// A clue's vote for one tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,41 +36,39 @@ pub(super) fn highest(scores: &Scores, tags: usize) -> u8 {
 pub struct Weights {
     pub(super) clues: HashIndex,
     /// A bit for each clue: most clues that are asked for have no votes, and this small table tells at once.
-    bits: Box<[u64]>,
-    /// Where the votes of each clue begin in `votes`; one more than there are clues.
-    pub(super) starts: Vec<u32>,
-    pub(super) votes: Vec<Vote>,
+    pub(super) bits: Cow<'static, [u8]>,
+    /// Where the votes of each clue begin in `votes`, as numbers of 32 bits; one more than there are clues.
+    pub(super) starts: Table<4>,
+    /// Tags and weights.
+    pub(super) votes: Table<2>,
 }
 
 /// How many bits clues are told apart by, as a power of two.
 const BITS: u32 = 20;
+/// How many bytes they take.
+pub(super) const BYTES: usize = 1 << (BITS - u8::BITS.trailing_zeros());
 
-/// The word of [`Weights::bits`] for a clue, and the bit in it.
+/// The byte of [`Weights::bits`] for a clue, and the bit in it.
 fn bit_of(clue: u32) -> (usize, u32) {
     let number = clue >> (HASH_BITS - BITS);
-    ((number / u64::BITS) as usize, number % u64::BITS)
+    ((number / u8::BITS) as usize, number % u8::BITS)
 }
 
 impl Weights {
     /// The weights of clues and their votes, in any order.
     pub fn new(mut rows: Vec<(u32, Vec<Vote>)>) -> Self {
         rows.sort_unstable();
-        let mut starts = vec![0];
-        let mut votes = Vec::new();
-        for (_, row) in &rows {
-            votes.extend_from_slice(row);
-            starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX));
+        let (mut starts, mut votes) = (vec![[0; 4]], Vec::new());
+        let mut bits = vec![0; BYTES];
+        for (clue, row) in &rows {
+            votes.extend(row.iter().map(|vote| [vote.tag, vote.weight.cast_unsigned()]));
+            starts.push(u32::try_from(votes.len()).unwrap_or(u32::MAX).to_le_bytes());
+            let (byte, bit) = bit_of(*clue);
+            bits[byte] |= 1 << bit;
         }
-        Self::of(HashIndex::from_sorted(rows.iter().map(|row| row.0).collect()), starts, votes)
-    }
-
-    /// The weights of `clues`, the votes of each of which begin in `votes` where `starts` says.
-    pub(super) fn of(clues: HashIndex, starts: Vec<u32>, votes: Vec<Vote>) -> Self {
-        let mut bits = vec![0; 1 << (BITS - u64::BITS.trailing_zeros())];
-        for (word, bit) in clues.keys().iter().map(|&clue| bit_of(clue)) {
-            bits[word] |= 1 << bit;
-        }
-        Self { clues, bits: bits.into(), starts, votes }
+        let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
+        let clues = HashIndex::from_sorted(&keys);
+        Self { clues, bits: bits.into(), starts: starts.into(), votes: votes.into() }
     }
 
     /// Adds to `scores` what `clues` say of each tag.
@@ -77,15 +78,20 @@ impl Weights {
         let buckets: [_; N] = std::array::from_fn(|at| known[at].then(|| self.clues.bucket(clues[at])));
         let rows: [_; N] = std::array::from_fn(|at| self.clues.position_in(buckets[at]?, clues[at]));
         for row in rows.into_iter().flatten() {
-            for vote in &self.votes[self.starts[row] as usize..self.starts[row + 1] as usize] {
-                scores[usize::from(vote.tag) % MAX_TAGS] += i16::from(vote.weight);
+            for [tag, weight] in self.votes_of(row) {
+                scores[usize::from(*tag) % MAX_TAGS] += i16::from(weight.cast_signed());
             }
         }
     }
 
+    fn votes_of(&self, row: usize) -> &[[u8; 2]] {
+        let at = |row: usize| u32::from_le_bytes(self.starts[row]) as usize;
+        self.votes.get(at(row)..at(row + 1)).unwrap_or_default()
+    }
+
     fn may_know(&self, clue: u32) -> bool {
-        let (word, bit) = bit_of(clue);
-        self.bits[word] >> bit & 1 == 1
+        let (byte, bit) = bit_of(clue);
+        self.bits[byte] >> bit & 1 == 1
     }
 }
 

@@ -1,0 +1,200 @@
+//! Texts, laid out for trials.
+
+use std::cell::{Cell, OnceCell};
+use std::ops::Range;
+
+use regex_syntax::hir::Look;
+
+use super::places::Places;
+use super::{ALL, ANY, CLASS, LOOK, LOOKS, REPEATED, Reach, TEXT};
+use crate::rule::packed::{take, take_blob, take_number, take_text};
+
+/// How many parts are looked at in one trial: of the built-in rules few need more than a hundred.
+const MOST_PARTS: u32 = 2000;
+
+/// A text, laid out for a trial.
+pub(super) struct Board<const WORDS: usize> {
+    chars: Vec<char>,
+    /// Where each character of ASCII stands.
+    standing: Box<[Places<WORDS>; 128]>,
+    /// Where others stand.
+    beyond: Places<WORDS>,
+    /// The edges of words, by letters of ASCII and by all.
+    edges: [OnceCell<Places<WORDS>>; 2],
+    /// How many more parts may be looked at.
+    left: Cell<u32>,
+}
+
+impl<const WORDS: usize> Board<WORDS> {
+    /// The board of `text`, if it fits.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() >= 64 * WORDS {
+            return None;
+        }
+        let (mut standing, mut beyond) = (Box::new([Places::NONE; 128]), Places::NONE);
+        for (at, &c) in chars.iter().enumerate() {
+            standing.get_mut(c as usize).unwrap_or(&mut beyond).add(at);
+        }
+        Some(Self { chars, standing, beyond, edges: Default::default(), left: Cell::new(MOST_PARTS) })
+    }
+
+    /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
+    pub(super) fn has_match(&self, mut bytes: &[u8], must: Reach) -> Option<bool> {
+        let starts = match must {
+            Reach::Anywhere | Reach::ToEnd => self.chars.len() + 1,
+            Reach::FromStart | Reach::Throughout => 1,
+        };
+        let mut places = Places::first(starts);
+        self.pass(&mut bytes, &mut places)?;
+        Some(match must {
+            Reach::Anywhere | Reach::FromStart => !places.is_empty(),
+            Reach::ToEnd | Reach::Throughout => places.has(self.chars.len()),
+        })
+    }
+
+    /// Goes on from all `places` to where the part at the front of `bytes`, which is taken off, ends if it begins there.
+    fn pass(&self, bytes: &mut &[u8], places: &mut Places<WORDS>) -> Option<()> {
+        self.left.set(self.left.get().checked_sub(1)?);
+        match take(bytes, 1)?[0] {
+            ALL => self.pass_all(take_blob(bytes)?, places),
+            ANY => self.pass_any(take_blob(bytes)?, places),
+            TEXT => {
+                self.pass_text(take_text(bytes)?, places);
+                Some(())
+            }
+            CLASS => {
+                let (ranges, _) = take_blob(bytes)?.as_chunks();
+                self.pass_one(|c| is_within(ranges, c), places);
+                Some(())
+            }
+            REPEATED => {
+                let times = take_number(bytes)?..take_number(bytes)?;
+                self.pass_often(take_blob(bytes)?, times, places)
+            }
+            LOOK => {
+                self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places);
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    /// Passes one of the characters that are `wanted`.
+    fn pass_one(&self, wanted: impl Fn(char) -> bool, places: &mut Places<WORDS>) {
+        if places.are_few() {
+            places.retain(|at| self.chars.get(at).is_some_and(|&c| wanted(c)));
+        } else {
+            places.meet(&self.places_of(wanted));
+        }
+        places.advance();
+    }
+
+    /// Where the characters stand that are `wanted`.
+    fn places_of(&self, wanted: impl Fn(char) -> bool) -> Places<WORDS> {
+        let mut places = self.beyond;
+        places.retain(|at| wanted(self.chars[at]));
+        for (_, standing) in ('\0'..).zip(self.standing.iter()).filter(|(c, _)| wanted(*c)) {
+            places.join(standing);
+        }
+        places
+    }
+
+    fn pass_text(&self, text: &str, places: &mut Places<WORDS>) {
+        for c in text.chars() {
+            match self.standing.get(c as usize) {
+                Some(standing) => places.meet(standing),
+                None => places.retain(|at| self.chars.get(at) == Some(&c)),
+            }
+            if places.is_empty() {
+                break;
+            }
+            places.advance();
+        }
+    }
+
+    fn pass_all(&self, mut parts: &[u8], places: &mut Places<WORDS>) -> Option<()> {
+        while !parts.is_empty() && !places.is_empty() {
+            self.pass(&mut parts, places)?;
+        }
+        Some(())
+    }
+
+    fn pass_any(&self, mut parts: &[u8], places: &mut Places<WORDS>) -> Option<()> {
+        let from = std::mem::replace(places, Places::NONE);
+        while !parts.is_empty() {
+            let mut ends = from;
+            self.pass(&mut parts, &mut ends)?;
+            places.join(&ends);
+        }
+        Some(())
+    }
+
+    /// Passes the same `part` again and again.
+    fn pass_often(&self, part: &[u8], times: Range<usize>, places: &mut Places<WORDS>) -> Option<()> {
+        for _ in 0..times.start {
+            self.pass_all(part, places)?;
+            if places.is_empty() {
+                return Some(());
+            }
+        }
+        let mut latest = *places;
+        for _ in times {
+            self.pass_all(part, &mut latest)?;
+            // What was reached in fewer turns goes on from there already.
+            latest.leave(places);
+            if latest.is_empty() {
+                break;
+            }
+            places.join(&latest);
+        }
+        Some(())
+    }
+
+    /// Keeps the `places` at which there is what `look` looks for.
+    fn keep(&self, look: Look, places: &mut Places<WORDS>) {
+        match look {
+            Look::Start => places.meet(&Places::only(0)),
+            Look::End => places.meet(&Places::only(self.chars.len())),
+            Look::WordAscii => places.meet(self.edges_in_ascii()),
+            Look::WordAsciiNegate => places.leave(self.edges_in_ascii()),
+            Look::WordUnicode => places.meet(self.edges()),
+            Look::WordUnicodeNegate => places.leave(self.edges()),
+            look => {
+                let begins = look == Look::WordStartUnicode;
+                places.meet(self.edges());
+                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_word_character(c)) == begins);
+            }
+        }
+    }
+
+    fn edges_in_ascii(&self) -> &Places<WORDS> {
+        self.edges[0].get_or_init(|| self.edges_of(|c| c == '_' || c.is_ascii_alphanumeric()))
+    }
+
+    fn edges(&self) -> &Places<WORDS> {
+        self.edges[1].get_or_init(|| self.edges_of(is_word_character))
+    }
+
+    fn edges_of(&self, is_part: impl Fn(char) -> bool) -> Places<WORDS> {
+        let mut edges = self.places_of(is_part);
+        let mut behind = edges;
+        behind.advance();
+        edges.differ(&behind);
+        edges
+    }
+}
+
+/// Whether `c` lies in one of `ranges`, which ascend.
+fn is_within(ranges: &[[u8; 8]], c: char) -> bool {
+    let ends = ranges.iter().map(|&[a, b, c, d, e, f, g, h]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes));
+    let mut reached = ends.take_while(|[start, _]| *start <= c.into());
+    reached.any(|[_, end]| u32::from(c) <= end)
+}
+
+fn is_word_character(c: char) -> bool {
+    if c.is_ascii() {
+        return c == '_' || c.is_ascii_alphanumeric();
+    }
+    regex_syntax::try_is_word_character(c).unwrap_or_else(|_| c.is_alphanumeric())
+}
