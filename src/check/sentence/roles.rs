@@ -64,26 +64,34 @@ pub(super) struct Roles(u16);
 impl Roles {
     /// What `lexeme` can do by the lists and by its only tag.
     pub(super) fn of(lexeme: &Lexeme) -> Self {
-        static KNOWN: Memo = Memo::new();
-        Self(KNOWN.answer_for(lexeme.hash(), || Self::find(lexeme).0))
+        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb);
+        let (written, small) = letters(lexeme.word());
+        let listed = LISTED.get(&small).copied().unwrap_or_default();
+        let fits = if small == written { u16::MAX } else { !SMALL_ONLY };
+        Self(listed & fits | u16::from(is_verb) << Role::Verb as u16)
     }
 
     /// Whether `role` is one of them.
     pub(super) fn has(self, role: Role) -> bool {
         self.0 >> role as u16 & 1 == 1
     }
-
-    fn find(lexeme: &Lexeme) -> Self {
-        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb);
-        let small = lexeme.word().to_ascii_lowercase();
-        let listed = LISTED.get(small.as_str()).copied().unwrap_or_default();
-        let fits = if small == lexeme.word() { u16::MAX } else { !SMALL_ONLY };
-        Self(listed & fits | u16::from(is_verb) << Role::Verb as u16)
-    }
 }
 
-/// The roles of the words on the lists.
-static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+/// At least as many bytes as the longest word on the lists has.
+const LONGEST: usize = 16;
+
+/// `word` as it is written and in small letters, as numbers: they are compared and looked up at once. A word that is longer than
+/// all on the lists has none.
+fn letters(word: &str) -> (u128, u128) {
+    let mut bytes = [0; LONGEST];
+    if let Some(start) = bytes.get_mut(..word.len()) {
+        start.copy_from_slice(word.as_bytes());
+    }
+    (u128::from_le_bytes(bytes), u128::from_le_bytes(bytes.map(|byte| byte.to_ascii_lowercase())))
+}
+
+/// The roles of the words on the lists, by their [`letters`].
+static LISTED: LazyLock<FxHashMap<u128, u16>> = LazyLock::new(|| {
     let lists = [
         (Role::Object, OBJECTS),
         (Role::Complement, COMPLEMENTS),
@@ -96,9 +104,11 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
         (Role::Determiner, DETERMINERS),
         (Role::Verb, VERBS),
     ];
-    let mut listed: FxHashMap<&str, u16> = FxHashMap::default();
+    let mut listed: FxHashMap<u128, u16> = FxHashMap::default();
     for (role, list) in lists {
-        list.split_ascii_whitespace().for_each(|word| *listed.entry(word).or_default() |= 1 << role as u16);
+        for word in list.split_ascii_whitespace() {
+            *listed.entry(letters(word).0).or_default() |= 1 << role as u16;
+        }
     }
     listed
 });
@@ -118,7 +128,9 @@ pub(super) fn may_lead(lexeme: &Lexeme, roles: Roles) -> bool {
 /// Whether it is a finite verb wherever it is no participle.
 pub(super) fn is_past(lexeme: &Lexeme) -> bool {
     static KNOWN: Memo = Memo::new();
-    KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
+    let may_be = lexeme.is_known() && lexeme.only_tag(Tagger::embedded()).is_none_or(is_past_form);
+    let is_small = || lexeme.word().starts_with(char::is_lowercase);
+    may_be && is_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
 }
 
 /// Whether it is a word that can't be a verb, a preposition or a conjunction in any sentence.
@@ -133,10 +145,9 @@ fn is_no_verb(lexeme: &Lexeme) -> bool {
 fn is_only_past(lexeme: &Lexeme) -> bool {
     let tagger = Tagger::embedded();
     let tags: TagSet = lexeme.possible(tagger);
-    let mut named = tagger.named(tags);
-    let is_small = lexeme.word().starts_with(char::is_lowercase);
-    is_small
-        && lexeme.is_known()
-        && tags != TagSet::default()
-        && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
+    tags != TagSet::default() && tagger.named(tags).all(is_past_form)
+}
+
+fn is_past_form(tag: Tag) -> bool {
+    matches!(tag.penn, Penn::Vbd | Penn::Vbn)
 }

@@ -12,6 +12,8 @@ const SHORTENERS: &str = "of so not possible necessary any";
 /// Words behind which a verb has its plain form.
 const HELPERS: &str = "to will would can could may might must should do does did not n't let help make";
 
+/// How many words behind a subject its object may stand.
+const REACH: usize = 3;
 /// How many words before a participle an auxiliary may stand that makes it none of its own.
 const AUXILIARY_REACH: usize = 3;
 
@@ -25,16 +27,14 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let words = Words::of(document.lexemes(index));
-    // The tags come last: most sentences offer no place, or have verbs enough, by their words alone.
-    if !words.may_lack_verb() {
+    let lexemes = document.lexemes(index);
+    let words = Words { lexemes, roles: lexemes.iter().map(|lexeme| Roles::of(lexeme)).collect() };
+    let clauses = Clauses { words, tags: None };
+    // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
+    if clauses.words.have_verbs_enough() || clauses.gap().is_none() {
         return None;
     }
-    let clauses = Clauses {
-        small: words.lexemes.iter().map(|it| it.word().to_ascii_lowercase()).collect(),
-        words,
-        tags: document.tags(index),
-    };
+    let clauses = Clauses { tags: Some(document.tags(index)), ..clauses };
     let (first, last) = clauses.gap()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
@@ -42,7 +42,7 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
 
 /// Whether `word` is on a `list` of words with spaces between them.
 fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item == word)
+    list.split_ascii_whitespace().any(|item| item.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word that `fits` stands at most `reach` words before the one at `at`.
@@ -56,13 +56,15 @@ struct Words<'d> {
     roles: Vec<Roles>,
 }
 
-impl<'d> Words<'d> {
-    fn of(lexemes: &'d [Arc<Lexeme>]) -> Self {
-        Self { lexemes, roles: lexemes.iter().map(|lexeme| Roles::of(lexeme)).collect() }
-    }
-
+impl Words<'_> {
+    /// The word at `at` as it is written; empty outside of the sentence.
     fn text(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.word())
+    }
+
+    /// Whether the word at `at` is on a `list`, in any case.
+    fn is(&self, at: usize, list: &str) -> bool {
+        holds(list, self.text(at))
     }
 
     fn can(&self, at: usize, role: Role) -> bool {
@@ -73,79 +75,92 @@ impl<'d> Words<'d> {
         may_lead(&self.lexemes[at], self.roles[at])
     }
 
-    /// Whether some word looks like an object without a verb, and the sentence has not surely as many finite verbs as clauses.
-    fn may_lack_verb(&self) -> bool {
-        let count = |test: &dyn Fn(usize) -> bool| (0..self.roles.len()).filter(|&at| test(at)).count();
-        let opens = |at: usize| at > 0 && (self.can(at, Role::Opener) || self.can(at, Role::Relative));
-        (1..self.roles.len()).any(|at| self.is_complement(at) || self.is_object(at))
-            && count(&|at| self.is_surely_finite(at)) < 1 + count(&opens)
+    /// Whether the sentence has surely as many finite verbs as clauses.
+    fn have_verbs_enough(&self) -> bool {
+        let places = 0..self.roles.len();
+        let opens = |at: &usize| *at > 0 && (self.can(*at, Role::Opener) || self.can(*at, Role::Relative));
+        let clauses = 1 + places.clone().filter(opens).count();
+        let listed = places.clone().filter(|&at| self.can(at, Role::Verb) && !self.is_determined(at)).count();
+        let Some(missing) = clauses.checked_sub(listed) else { return true };
+        let pasts = places.filter(|&at| !self.can(at, Role::Verb) && !self.is_determined(at) && self.is_past(at));
+        pasts.take(missing).count() == missing
     }
 
-    fn is_surely_finite(&self, at: usize) -> bool {
-        let has_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
-        !has_behind(1, Role::Determiner)
-            && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !has_behind(AUXILIARY_REACH, Role::Auxiliary))
+    /// Whether the word at `at` stands behind an article or the like.
+    fn is_determined(&self, at: usize) -> bool {
+        at > 0 && self.can(at - 1, Role::Determiner)
+    }
+
+    /// Whether the word at `at` is a past form, and no participle behind an auxiliary.
+    fn is_past(&self, at: usize) -> bool {
+        !self.is_helped(at) && is_past(&self.lexemes[at])
+    }
+
+    /// Whether an auxiliary stands before the word at `at` that makes a participle none of its own.
+    fn is_helped(&self, at: usize) -> bool {
+        is_behind(at, AUXILIARY_REACH, |before| self.can(before, Role::Auxiliary))
     }
 
     /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
     fn is_object(&self, at: usize) -> bool {
         self.can(at, Role::Object)
-            && self.may_lead(at - 1)
-            && !(self.text(at) == "such" && self.text(at + 1) == "as")
             && !self.can(at + 1, Role::Time)
+            && !(self.text(at) == "such" && self.text(at + 1) == "as")
+            && self.may_lead(at - 1)
     }
 
     /// Whether the word at `at` stands behind a subject as only a verb should.
     fn is_complement(&self, at: usize) -> bool {
-        let is_this = at == 1 && self.text(0).eq_ignore_ascii_case("this");
+        let is_this = at == 1 && self.is(0, "this");
         self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
     }
 }
 
 struct Clauses<'d> {
     words: Words<'d>,
-    /// The words in small letters.
-    small: Vec<String>,
-    tags: &'d [Tag],
+    /// The tags of the words. Without them words may have every tag, unless they never have but one.
+    tags: Option<&'d [Tag]>,
 }
 
 impl Clauses<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.small.get(at).map_or("", String::as_str)
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.tags.and_then(|tags| tags.get(at)).copied()
     }
 
-    fn tag(&self, at: usize) -> Option<Tag> {
-        self.tags.get(at).copied()
+    /// Whether the tag of the word at `at` passes the `test`, as far as it is known.
+    fn may_be(&self, at: usize, test: impl Fn(Tag) -> bool) -> bool {
+        let Some(lexeme) = self.words.lexemes.get(at) else { return false };
+        self.tag(at).or_else(|| lexeme.only_tag(Tagger::embedded())).is_none_or(test)
     }
 
     /// How many clauses the sentence has at least.
     fn number(&self) -> usize {
-        1 + (1..self.small.len()).filter(|&at| self.opens(at)).count()
+        1 + (1..self.words.lexemes.len()).filter(|&at| self.opens(at)).count()
     }
 
     fn opens(&self, at: usize) -> bool {
         let Some(next) = self.tag(at + 1) else { return false };
-        if matches!(self.word(at), "that" | "which") && next.is_finite_verb() {
+        if self.words.is(at, "that which") && next.is_finite_verb() {
             return self.tag(at).is_some_and(|tag| tag.penn == Penn::Wdt);
         }
-        if self.word(at) == "that" {
+        if self.words.is(at, "that") {
             return next.is_determiner()
                 || matches!(next.penn, Penn::Prp | Penn::PrpPossessive | Penn::Nnp | Penn::Nns);
         }
-        let is_short = holds("if when although unless", self.word(at))
-            && matches!(next.penn, Penn::Vbg | Penn::Vbn | Penn::In | Penn::Jj);
-        self.words.can(at, Role::Opener) && !holds(SHORTENERS, self.word(at + 1)) && !next.is_punctuation() && !is_short
+        let is_short = matches!(next.penn, Penn::Vbg | Penn::Vbn | Penn::In | Penn::Jj)
+            && self.words.is(at, "if when although unless");
+        self.words.can(at, Role::Opener) && !self.words.is(at + 1, SHORTENERS) && !next.is_punctuation() && !is_short
     }
 
     /// How many words may be finite verbs.
     fn finite(&self) -> usize {
-        (0..self.small.len()).filter(|&at| self.is_finite(at)).count()
+        (0..self.words.lexemes.len()).filter(|&at| self.is_finite(at)).count()
     }
 
     fn is_finite(&self, at: usize) -> bool {
         let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexemes.get(at)) else { return false };
         let is_small = lexeme.word().starts_with(char::is_lowercase);
-        if at > 0 && self.words.can(at - 1, Role::Determiner) {
+        if self.words.is_determined(at) {
             return false;
         }
         let tagger = Tagger::embedded();
@@ -157,10 +172,8 @@ impl Clauses<'_> {
             return is_small && (tag.is_verb() || lexeme.word().ends_with('s') || lexeme.word().ends_with("ed"));
         }
         match tag.penn {
-            Penn::Vbn => {
-                could_be_finite() && !is_behind(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
-            }
-            Penn::Vb => !is_behind(at, 4, |before| holds(HELPERS, self.word(before))),
+            Penn::Vbn => could_be_finite() && !self.words.is_helped(at),
+            Penn::Vb => !is_behind(at, 4, |before| self.words.is(before, HELPERS)),
             _ => is_small && could_be_finite() && !self.stands_as_noun(at),
         }
     }
@@ -175,37 +188,50 @@ impl Clauses<'_> {
 
     /// The first place where a subject has an object and no verb.
     fn gap(&self) -> Option<(usize, usize)> {
-        let pairs = (0..self.small.len()).filter_map(|at| Some((at, self.object_of(at)?)));
+        let count = self.words.lexemes.len();
+        let objects = (1..count).filter(|&at| self.words.is_object(at) || self.words.is_complement(at));
+        // The sentence goes on behind the object.
+        let inner = objects.take_while(|object| object + 2 < count);
+        let pairs =
+            inner.flat_map(|object| (object.saturating_sub(REACH)..object).map(move |subject| (subject, object)));
         pairs.filter(|&(subject, object)| self.is_gap(subject, object)).min()
     }
 
-    /// The object that stands behind the subject at `at`, with adverbs between them.
-    fn object_of(&self, at: usize) -> Option<usize> {
-        let object =
-            (at + 1..self.small.len()).take(3).find(|&next| self.tag(next).is_none_or(|tag| tag.penn != Penn::Rb))?;
-        let is_last = object + 2 >= self.small.len();
-        let fits = self.words.is_object(object) || self.words.is_complement(object);
-        (!is_last && fits).then_some(object)
-    }
-
+    /// Whether the word at `subject` and the object at `object` have no verb and nothing but adverbs between them.
     fn is_gap(&self, subject: usize, object: usize) -> bool {
-        let (Some(tag), Some(next)) = (self.tag(subject), self.tag(object + 1)) else { return false };
-        let is_noun = tag.is_noun() && self.words.may_lead(subject) && !self.words.can(subject, Role::Time);
-        let is_subject = is_noun || self.word(subject) == "this" || self.words.can(subject, Role::Subject);
+        let is_adverb = |tag: Tag| tag.penn == Penn::Rb;
         let is_near = object == subject + 1;
         if is_near && self.words.is_complement(object) {
-            return true;
+            return self.may_be(object, |tag| !is_adverb(tag));
         }
-        let fits = match self.word(object) {
-            "that" => {
-                !(is_near && tag.is_noun() && !tag.is_name())
-                    && (next.is_determiner() || next.is_noun() || next.is_pronoun() || next.is_adjective())
-            }
-            "to" => !(tag.is_noun() && (is_near || next.penn == Penn::Vb)),
-            _ => !next.is_finite_verb(),
-        };
-        let is_pronoun = holds("it you", self.word(subject)) && !is_near;
-        (is_subject || is_pronoun) && fits && !matches!(next.penn, Penn::Jjr | Penn::Rbr)
+        (subject + 1..object).all(|at| self.may_be(at, is_adverb))
+            && self.may_be(object, |tag| !is_adverb(tag))
+            && self.is_subject(subject, object)
+            && self.goes_on(object)
+    }
+
+    /// Whether the word at `subject` can be the subject of a verb that the object at `object` is behind.
+    fn is_subject(&self, subject: usize, object: usize) -> bool {
+        let (is_near, object_word) = (object == subject + 1, self.words.text(object));
+        let is_noun = |tag: Tag| tag.is_noun() && (!is_near || object_word != "that" || tag.is_name());
+        let noun_fits = object_word != "to" || !is_near && self.may_be(object + 1, |next| next.penn != Penn::Vb);
+        let may_lead = || self.words.may_lead(subject) && !self.words.can(subject, Role::Time);
+        let is_pronoun = self.words.is(subject, if is_near { "this" } else { "this it you" });
+        noun_fits && self.may_be(subject, is_noun) && may_lead()
+            || (is_pronoun || self.words.can(subject, Role::Subject))
+                && self.may_be(subject, |tag| !tag.is_noun() || noun_fits && is_noun(tag))
+    }
+
+    /// Whether the word behind the object at `object` goes on with it.
+    fn goes_on(&self, object: usize) -> bool {
+        self.may_be(object + 1, |next| {
+            let fits = match self.words.text(object) {
+                "that" => next.is_determiner() || next.is_noun() || next.is_pronoun() || next.is_adjective(),
+                "to" => true,
+                _ => !next.is_finite_verb(),
+            };
+            fits && !matches!(next.penn, Penn::Jjr | Penn::Rbr)
+        })
     }
 }
 
