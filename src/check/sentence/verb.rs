@@ -1,10 +1,8 @@
 //! Sentences that have fewer finite verbs than clauses.
 
-use std::sync::Arc;
-
 use super::is_long;
-use super::roles::{Role, Roles, is_past, may_lead};
-use crate::text::tagger::Lexeme;
+use super::roles::Role;
+use super::words::{Words, is_behind};
 use crate::text::{Document, Penn, Sentence, Tag, Tagger, ViewSpan};
 
 /// Words that may stand between an opener of a clause and no verb: `if possible`.
@@ -14,8 +12,6 @@ const HELPERS: &str = "to will would can could may might must should do does did
 
 /// How many words behind a subject its object may stand.
 const REACH: usize = 3;
-/// How many words before a participle an auxiliary may stand that makes it none of its own.
-const AUXILIARY_REACH: usize = 3;
 
 /// Where a verb is lost: a noun and what looks like its object, in a sentence that has fewer finite verbs than clauses.
 pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
@@ -27,9 +23,7 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let lexemes = document.lexemes(index);
-    let words = Words { lexemes, roles: lexemes.iter().map(|lexeme| Roles::of(lexeme)).collect() };
-    let clauses = Clauses { words, tags: None };
+    let clauses = Clauses { words: Words::of(document, index), tags: None };
     // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
     if clauses.words.have_verbs_enough() || clauses.gap().is_none() {
         return None;
@@ -38,82 +32,6 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     let (first, last) = clauses.gap()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
-}
-
-/// Whether `word` is on a `list` of words with spaces between them.
-fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item.eq_ignore_ascii_case(word))
-}
-
-/// Whether a word that `fits` stands at most `reach` words before the one at `at`.
-fn is_behind(at: usize, reach: usize, fits: impl Fn(usize) -> bool) -> bool {
-    (at.saturating_sub(reach)..at).any(fits)
-}
-
-/// The words of a sentence, with what each can do.
-struct Words<'d> {
-    lexemes: &'d [Arc<Lexeme>],
-    roles: Vec<Roles>,
-}
-
-impl Words<'_> {
-    /// The word at `at` as it is written; empty outside of the sentence.
-    fn text(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.word())
-    }
-
-    /// Whether the word at `at` is on a `list`, in any case.
-    fn is(&self, at: usize, list: &str) -> bool {
-        holds(list, self.text(at))
-    }
-
-    fn can(&self, at: usize, role: Role) -> bool {
-        self.roles.get(at).is_some_and(|roles| roles.has(role))
-    }
-
-    fn may_lead(&self, at: usize) -> bool {
-        may_lead(&self.lexemes[at], self.roles[at])
-    }
-
-    /// Whether the sentence has surely as many finite verbs as clauses.
-    fn have_verbs_enough(&self) -> bool {
-        let places = 0..self.roles.len();
-        let opens = |at: &usize| *at > 0 && (self.can(*at, Role::Opener) || self.can(*at, Role::Relative));
-        let clauses = 1 + places.clone().filter(opens).count();
-        let listed = places.clone().filter(|&at| self.can(at, Role::Verb) && !self.is_determined(at)).count();
-        let Some(missing) = clauses.checked_sub(listed) else { return true };
-        let pasts = places.filter(|&at| !self.can(at, Role::Verb) && !self.is_determined(at) && self.is_past(at));
-        pasts.take(missing).count() == missing
-    }
-
-    /// Whether the word at `at` stands behind an article or the like.
-    fn is_determined(&self, at: usize) -> bool {
-        at > 0 && self.can(at - 1, Role::Determiner)
-    }
-
-    /// Whether the word at `at` is a past form, and no participle behind an auxiliary.
-    fn is_past(&self, at: usize) -> bool {
-        !self.is_helped(at) && is_past(&self.lexemes[at])
-    }
-
-    /// Whether an auxiliary stands before the word at `at` that makes a participle none of its own.
-    fn is_helped(&self, at: usize) -> bool {
-        is_behind(at, AUXILIARY_REACH, |before| self.can(before, Role::Auxiliary))
-    }
-
-    /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
-    fn is_object(&self, at: usize) -> bool {
-        self.can(at, Role::Object)
-            && !self.can(at + 1, Role::Time)
-            && !(self.text(at) == "such" && self.text(at + 1) == "as")
-            && self.may_lead(at - 1)
-    }
-
-    /// Whether the word at `at` stands behind a subject as only a verb should.
-    fn is_complement(&self, at: usize) -> bool {
-        let is_this = at == 1 && self.is(0, "this");
-        self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
-    }
 }
 
 struct Clauses<'d> {
@@ -129,13 +47,13 @@ impl Clauses<'_> {
 
     /// Whether the tag of the word at `at` passes the `test`, as far as it is known.
     fn may_be(&self, at: usize, test: impl Fn(Tag) -> bool) -> bool {
-        let Some(lexeme) = self.words.lexemes.get(at) else { return false };
+        let Some(lexeme) = self.words.lexeme(at) else { return false };
         self.tag(at).or_else(|| lexeme.only_tag(Tagger::embedded())).is_none_or(test)
     }
 
     /// How many clauses the sentence has at least.
     fn number(&self) -> usize {
-        1 + (1..self.words.lexemes.len()).filter(|&at| self.opens(at)).count()
+        1 + (1..self.words.len()).filter(|&at| self.opens(at)).count()
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -154,11 +72,11 @@ impl Clauses<'_> {
 
     /// How many words may be finite verbs.
     fn finite(&self) -> usize {
-        (0..self.words.lexemes.len()).filter(|&at| self.is_finite(at)).count()
+        (0..self.words.len()).filter(|&at| self.is_finite(at)).count()
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexemes.get(at)) else { return false };
+        let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexeme(at)) else { return false };
         let is_small = lexeme.word().starts_with(char::is_lowercase);
         if self.words.is_determined(at) {
             return false;
@@ -188,7 +106,7 @@ impl Clauses<'_> {
 
     /// The first place where a subject has an object and no verb.
     fn gap(&self) -> Option<(usize, usize)> {
-        let count = self.words.lexemes.len();
+        let count = self.words.len();
         let objects = (1..count).filter(|&at| self.words.is_object(at) || self.words.is_complement(at));
         // The sentence goes on behind the object.
         let inner = objects.take_while(|object| object + 2 < count);
