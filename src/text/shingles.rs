@@ -27,9 +27,11 @@ impl<const WORDS: usize> Shingles<WORDS> {
         let mut last = 0;
         for (count, &byte) in (1..).zip(text.as_bytes()) {
             last = last << 8 | u32::from(byte);
-            for length in 1..=count.min(LONGEST) {
+            for length in 1..=LONGEST {
                 let ones = 1 << (8 * length);
-                shingles.put(hash(last & (ones - 1) | ones));
+                if count >= length {
+                    shingles.put(hash(last & (ones - 1) | ones));
+                }
             }
         }
         shingles

@@ -108,7 +108,8 @@ impl Pattern {
         } else {
             document.view().slice(span)
         };
-        let Some(regex) = self.regex.compiled_for(text) else { return };
+        // Groups are looked for where something was found, which is seldom: they cost room.
+        let Some(regex) = self.regex.compiled_for(text).filter(|regex| regex.find(text).is_some()) else { return };
         for groups in regex.captures_iter(text).filter(|groups| self.keeps_edges(text, groups)) {
             let place = |group: regex::Match<'_>| ViewSpan::new(span.start + group.start(), span.start + group.end());
             let Some(whole) = groups.name("here").or_else(|| groups.get(0)).map(place) else { continue };
