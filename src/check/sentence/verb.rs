@@ -23,26 +23,30 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let clauses = Clauses { words: Words::of(document, index), tags: None };
+    let clauses = Clauses { words: Words::of(document, index), tags: &[] };
     // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
-    if clauses.words.have_verbs_enough() || clauses.gap().is_none() {
+    if clauses.words.have_verbs_enough() {
         return None;
     }
-    let clauses = Clauses { tags: Some(document.tags(index)), ..clauses };
-    let (first, last) = clauses.gap()?;
+    let last = clauses.gaps().map(|(_, object)| object).max()?;
+    let near = document.first_tags(index, last + 2);
+    let clauses = Clauses { tags: &near, ..clauses };
+    clauses.gaps().next()?;
+    let clauses = Clauses { tags: document.tags(index), ..clauses };
+    let (first, last) = clauses.gaps().min()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
 struct Clauses<'d> {
     words: Words<'d>,
-    /// The tags of the words. Without them words may have every tag, unless they never have but one.
-    tags: Option<&'d [Tag]>,
+    /// The tags of the first words. The others may have every tag, unless they never have but one.
+    tags: &'d [Tag],
 }
 
 impl Clauses<'_> {
     fn tag(&self, at: usize) -> Option<Tag> {
-        self.tags.and_then(|tags| tags.get(at)).copied()
+        self.tags.get(at).copied()
     }
 
     /// Whether the tag of the word at `at` passes the `test`, as far as it is known.
@@ -104,15 +108,15 @@ impl Clauses<'_> {
         })
     }
 
-    /// The first place where a subject has an object and no verb.
-    fn gap(&self) -> Option<(usize, usize)> {
+    /// The places where a subject has an object and no verb.
+    fn gaps(&self) -> impl Iterator<Item = (usize, usize)> {
         let count = self.words.len();
         let objects = (1..count).filter(|&at| self.words.is_object(at) || self.words.is_complement(at));
         // The sentence goes on behind the object.
-        let inner = objects.take_while(|object| object + 2 < count);
+        let inner = objects.take_while(move |object| object + 2 < count);
         let pairs =
             inner.flat_map(|object| (object.saturating_sub(REACH)..object).map(move |subject| (subject, object)));
-        pairs.filter(|&(subject, object)| self.is_gap(subject, object)).min()
+        pairs.filter(|&(subject, object)| self.is_gap(subject, object))
     }
 
     /// Whether the word at `subject` and the object at `object` have no verb and nothing but adverbs between them.
