@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Check, Finding};
 use crate::rule::{Captures, Case, Hit, Node, Problem, Value, Words, decode};
 use crate::text::english::inflect::plural;
-use crate::text::words::words;
+use crate::text::words::hash;
 use crate::text::{Document, ViewSpan};
 
 /// Sets of spellings.
@@ -123,14 +123,13 @@ fn closed_up<'d>(
     document: &'d Document<'_>,
     hyphenated: &FxHashMap<String, Vec<ViewSpan>>,
 ) -> FxHashMap<&'d str, Vec<ViewSpan>> {
-    let lengths: FxHashSet<usize> = hyphenated.keys().map(String::len).collect();
+    let hashes: FxHashSet<u32> = hyphenated.keys().map(|joined| hash(joined)).collect();
     let mut closed: FxHashMap<&str, Vec<ViewSpan>> = FxHashMap::default();
-    if lengths.is_empty() {
+    if hashes.is_empty() {
         return closed;
     }
-    let folded = document.view().folded();
-    for place in words(folded, (0..folded.len()).into()).filter(|place| lengths.contains(&place.len())) {
-        let word = &folded[place.range()];
+    for place in document.words().iter().filter(|word| hashes.contains(&word.hash)).map(|word| word.place) {
+        let word = &document.view().folded()[place.range()];
         if hyphenated.contains_key(word) {
             closed.entry(word).or_default().push(place);
         }

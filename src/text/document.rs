@@ -114,6 +114,17 @@ impl<'s> Document<'s> {
         self.of_sentence(index, &self.tags, || Tagger::embedded().tag_lexemes(self.lexemes(index)))
     }
 
+    /// The tags of the first `count` tokens of sentence number `index`. They cost less than all: the tagger reads from the left.
+    pub fn first_tags(&self, index: usize, count: usize) -> Vec<Tag> {
+        const LOOKS_AHEAD: usize = 2;
+        let words = self.lexemes(index);
+        let known = self.tags.get().and_then(|cells| cells.get(index)?.get());
+        let near = || Tagger::embedded().tag_lexemes(&words[..words.len().min(count + LOOKS_AHEAD)]);
+        let mut tags = known.cloned().unwrap_or_else(near);
+        tags.truncate(count);
+        tags
+    }
+
     /// What `cells` hold for sentence number `index`, by `find` when it is first asked for; none if there is no such sentence.
     fn of_sentence<'d, T>(&'d self, index: usize, cells: &'d OfEach<T>, find: impl FnOnce() -> Vec<T>) -> &'d [T] {
         let cells = cells.get_or_init(|| self.sentences().iter().map(|_| OnceCell::new()).collect());
@@ -196,4 +207,20 @@ fn paragraphs(text: &str) -> Vec<ViewSpan> {
         span
     });
     spans.filter(|span| !span.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_tags_are_those_of_the_whole_sentence() {
+        let text = "The minister said on Monday that he would not run again, and left the room.";
+        for count in [0, 1, 4, 17, 99] {
+            let (apart, document) = (Document::new(text), Document::new(text));
+            let tags = &document.tags(0)[..count.min(document.tags(0).len())];
+            assert_eq!((apart.first_tags(0, count), document.first_tags(0, count)), (tags.to_vec(), tags.to_vec()));
+        }
+        assert_eq!(Document::new(text).first_tags(1, 3), []);
+    }
 }

@@ -5,22 +5,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::fnv::stirred64;
 
-/// How many words are remembered at a time.
-const SLOTS: usize = 1 << 15;
+/// How many words are remembered at a time, as a power of two.
+const BITS: u32 = 15;
+/// How many words share a place.
+const WAYS: usize = 2;
 /// Bits of an answer.
 const ANSWER: u64 = 0xFFFF;
 
-/// Answers to questions about words, for all threads. The room is fixed: a word displaces the one that has its place.
+/// Answers to questions about words, for all threads. The room is fixed: a word displaces the one of those in its place that was
+/// asked for less lately.
 #[derive(Debug)]
 pub struct Memo {
     /// The hash of a word, its lowest bits the answer and one; zero where nothing is remembered yet.
-    slots: LazyLock<Box<[AtomicU64]>>,
+    slots: LazyLock<Box<[[AtomicU64; WAYS]]>>,
 }
 
 impl Memo {
     /// A memo that remembers nothing yet.
     pub const fn new() -> Self {
-        Self { slots: LazyLock::new(|| (0..SLOTS).map(|_| AtomicU64::new(0)).collect()) }
+        Self { slots: LazyLock::new(|| (0..(1 << BITS) / WAYS).map(|_| Default::default()).collect()) }
     }
 
     /// The answer for `word`, by `find` unless it is remembered. It is below 65,535, and always the same for the same word.
@@ -30,15 +33,20 @@ impl Memo {
 
     /// The answer for a word with this `hash`, whose upper bits are good.
     pub fn answer_for(&self, hash: u64, find: impl FnOnce() -> u16) -> u16 {
-        let number = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
-        let slot = &self.slots[number];
-        let known = slot.load(Ordering::Relaxed);
-        if known != 0 && known & !ANSWER == hash & !ANSWER {
-            return u16::try_from(known & ANSWER).unwrap_or_default().saturating_sub(1);
+        let number = usize::try_from(hash >> (u64::BITS - BITS)).unwrap_or_default() / WAYS;
+        let [first, second] = &self.slots[number];
+        let is_it = |known: u64| known != 0 && known & !ANSWER == hash & !ANSWER;
+        let answer = |known: u64| u16::try_from(known & ANSWER).unwrap_or_default().saturating_sub(1);
+        let latest = first.load(Ordering::Relaxed);
+        if is_it(latest) {
+            return answer(latest);
         }
-        let answer = find();
-        slot.store(hash & !ANSWER | u64::from(answer.saturating_add(1)), Ordering::Relaxed);
-        answer
+        let earlier = second.load(Ordering::Relaxed);
+        let known = if is_it(earlier) { earlier } else { hash & !ANSWER | u64::from(find().saturating_add(1)) };
+        // Each slot is good by itself, whatever other threads do between the two.
+        second.store(latest, Ordering::Relaxed);
+        first.store(known, Ordering::Relaxed);
+        answer(known)
     }
 }
 

@@ -45,12 +45,12 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 fn blocks(source: &str) -> Vec<Vec<Span>> {
     let (mut blocks, mut block, mut start) = (Vec::new(), Vec::new(), 0);
     for line in with_ends(source) {
-        let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-        if text.is_empty() {
-            blocks.push(std::mem::take(&mut block));
-        } else {
-            let from = start + line.find(text).unwrap_or_default();
-            block.push(Span::new(from, from + text.len()));
+        let is_space = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+        let text = line.trim_start_matches(is_space);
+        let from = start + line.len() - text.len();
+        match text.trim_end_matches(is_space) {
+            "" => blocks.push(std::mem::take(&mut block)),
+            text => block.push(Span::new(from, from + text.len())),
         }
         start += line.len();
     }
@@ -62,7 +62,8 @@ fn blocks(source: &str) -> Vec<Vec<Span>> {
 /// Whether the lines of a block were broken to keep within a width: no line would have had room for the first word of
 /// the next one, and lines end in the middle of sentences.
 fn is_wrapped(source: &str, block: &[Span]) -> bool {
-    if block.len() < 2 {
+    const WIDEST_CHARACTER: usize = 4;
+    if block.len() < 2 || block.iter().any(|line| line.len() > WIDEST_CHARACTER * WIDEST_WRAP) {
         return false;
     }
     let texts: Vec<&str> = block.iter().map(|span| &source[span.range()]).collect();

@@ -98,7 +98,7 @@ pub(super) fn sentences(text: &str, span: ViewSpan, paragraph: usize) -> Vec<Sen
     let mut spans = Vec::new();
     let mut start = span.start;
     let mut at = span.start;
-    while let Some(stop) = text[at..span.end].find(['.', '!', '?', '…']) {
+    while let Some(stop) = terminator(&text[at..span.end]) {
         at = behind_terminator(text, at + stop, span.end);
         if is_boundary(text, start, at, span.end) {
             spans.push(ViewSpan::new(start, at));
@@ -117,6 +117,14 @@ pub(super) fn sentences(text: &str, span: ViewSpan, paragraph: usize) -> Vec<Sen
         (false, false) => Position::Inner,
     };
     spans.iter().enumerate().map(|(index, &span)| Sentence { span, paragraph, position: position(index) }).collect()
+}
+
+/// Where the first mark stands in `text` that may end a sentence.
+fn terminator(text: &str) -> Option<usize> {
+    let ellipsis = "…".as_bytes();
+    let mut places =
+        text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?') || *byte == ellipsis[0]);
+    places.find(|&(at, byte)| byte.is_ascii() || text.as_bytes()[at..].starts_with(ellipsis)).map(|(at, _)| at)
 }
 
 /// The place behind a run of terminators and the quotation marks and brackets that close with them.

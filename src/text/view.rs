@@ -96,7 +96,13 @@ impl View {
 
 /// `text` in lower case, character by character, where the lower case form takes as many bytes; other characters stay.
 pub fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    let mut folded = text.to_ascii_lowercase();
+    if !text.is_ascii() {
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            folded.replace_range(at..at + c.len_utf8(), fold_char(c).encode_utf8(&mut [0; 4]));
+        }
+    }
+    folded
 }
 
 /// The small letter of `c`, if it is one character of as many bytes; otherwise `c`.

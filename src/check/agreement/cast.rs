@@ -1,5 +1,7 @@
 //! The cast of a text: who and what is named in it, and as what.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::english::people::{
@@ -37,49 +39,110 @@ pub(super) struct Cast {
 impl Cast {
     /// Collects who is mentioned in sentence number `index`, and remembers their surnames.
     pub(super) fn mentions(&mut self, document: &Document<'_>, index: usize) -> Vec<Mention> {
-        let (tokens, tags) = (document.tokens(index), document.tags(index));
-        let word = |at: usize| document.view().slice(tokens[at].span);
-        let (mut mentions, mut at) = (Vec::new(), 0);
-        while at < tokens.len() {
-            let end = name_end(at, tags, &word);
-            let place = ViewSpan::new(tokens[at].span.start, tokens[end.max(at + 1) - 1].span.end);
-            let who = if end > at {
-                let title = at.checked_sub(1).and_then(|before| title_gender(word(before)));
-                Some(self.named(&(at..end).map(word).collect::<Vec<_>>(), title, is_no_person(at, &word)))
-            } else {
-                common(at, tags, &word)
-            };
-            let same = who == Some(Who::Unknown) && end == at && is_predicate(at, tags, &word);
-            mentions.extend(who.filter(|_| !same).map(|who| Mention { place, who }));
-            at = end.max(at + 1);
-        }
-        mentions
+        let mut who = |sign| match sign {
+            Sign::Word(who) => who,
+            Sign::Name(name) => self.bearer(&name),
+        };
+        signs(document, index).into_iter().map(|(place, sign)| Mention { place, who: who(sign) }).collect()
     }
 
-    /// Who bears the name made of `words`.
-    fn named(&mut self, words: &[&str], title: Option<Gender>, no_person: bool) -> Who {
+    /// Who bears the `name`.
+    fn bearer(&mut self, name: &Name<'_>) -> Who {
+        let last = name.last();
+        let is_full = name.words.len() > 1;
+        let known = name.gender().or_else(|| self.surnames.get(last).copied());
+        let known = known.or_else(|| feminine_surname(last).filter(|_| is_full));
+        // A bare surname may be a namesake's; the women among the famous have many.
+        let famous = || public_person(last).filter(|gender| !is_full && *gender == Gender::Male);
+        let Some(gender) = known.or_else(famous) else {
+            return if name.is_institution() { Who::Institution } else { Who::Unknown };
+        };
+        self.surnames.insert(last.to_owned(), gender);
+        Who::Person(gender)
+    }
+}
+
+/// Who is mentioned in sentence number `index` for sure, whoever was named in the text before it: names that don't tell are
+/// left out.
+pub(super) fn sure_mentions(document: &Document<'_>, index: usize) -> impl Iterator<Item = Mention> {
+    signs(document, index).into_iter().filter_map(|(place, sign)| {
+        let who = match sign {
+            Sign::Word(who) => Some(who),
+            Sign::Name(name) => name.gender().map(Who::Person),
+        };
+        who.map(|who| Mention { place, who })
+    })
+}
+
+/// What somebody or something is mentioned by.
+enum Sign<'d> {
+    /// A common noun or a pronoun, which says who it is.
+    Word(Who),
+    Name(Name<'d>),
+}
+
+/// The signs in sentence number `index`, with their places.
+fn signs<'d>(document: &'d Document<'_>, index: usize) -> Vec<(ViewSpan, Sign<'d>)> {
+    let (tokens, tags) = (document.tokens(index), document.tags(index));
+    let word = |at: usize| document.view().slice(tokens[at].span);
+    let (mut signs, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        let end = name_end(at, tags, &word);
+        let place = ViewSpan::new(tokens[at].span.start, tokens[end.max(at + 1) - 1].span.end);
+        let sign = if end > at {
+            Some(Sign::Name(Name::new(at..end, &word)))
+        } else {
+            let who = common(at, tags, &word);
+            who.filter(|who| *who != Who::Unknown || !is_predicate(at, tags, &word)).map(Sign::Word)
+        };
+        signs.extend(sign.map(|sign| (place, sign)));
+        at = end.max(at + 1);
+    }
+    signs
+}
+
+/// A name as it stands in a sentence.
+struct Name<'d> {
+    /// Its words, without the titles before them.
+    words: Vec<&'d str>,
+    whole: String,
+    /// The gender of its title.
+    addressed: Option<Gender>,
+    /// Whether the words before it say that no person bears it.
+    is_of_thing: bool,
+}
+
+impl<'d> Name<'d> {
+    /// The name that the words at `range` are.
+    fn new(range: Range<usize>, word: &impl Fn(usize) -> &'d str) -> Self {
+        let at = range.start;
+        let before = at.checked_sub(1).and_then(|before| title_gender(word(before)));
+        let mut words: Vec<&str> = range.map(word).collect();
         let is_title = |word: &&&str| is_person_noun(word) || title_gender(word).is_some() || word.ends_with('.');
         let titles = words.iter().take_while(is_title).count().min(words.len().saturating_sub(1));
-        let addressed = words[..titles].iter().find_map(|word| title_gender(word)).or(title);
-        let words = &words[titles..];
-        let whole = words.join(" ");
-        let last = words.last().copied().unwrap_or_default();
-        let first = words.first().copied().unwrap_or_default();
-        let given = words.split_last().and_then(|(_, given)| given.iter().find_map(|word| given_name_gender(word)));
-        let full = || public_person(&whole).filter(|_| words.len() > 1);
-        let known = addressed.or_else(full).or(given).or_else(|| self.surnames.get(last).copied());
-        let known = known.or_else(|| feminine_surname(last).filter(|_| words.len() > 1));
-        // A bare surname may be a namesake's; the women among the famous have many.
-        let famous = || public_person(last).filter(|gender| words.len() == 1 && *gender == Gender::Male);
-        if let Some(gender) = known.or_else(famous) {
-            self.surnames.insert(last.to_owned(), gender);
-            return Who::Person(gender);
-        }
+        let addressed = words.drain(..titles).find_map(title_gender).or(before);
+        Self { whole: words.join(" "), words, addressed, is_of_thing: is_no_person(at, word) }
+    }
+
+    fn last(&self) -> &'d str {
+        self.words.last().copied().unwrap_or_default()
+    }
+
+    /// The gender of who bears it, if it says so by itself.
+    fn gender(&self) -> Option<Gender> {
+        let full = || public_person(&self.whole).filter(|_| self.words.len() > 1);
+        let (_, given) = self.words.split_last()?;
+        self.addressed.or_else(full).or_else(|| given.iter().find_map(|word| given_name_gender(word)))
+    }
+
+    fn is_institution(&self) -> bool {
+        let (whole, first) = (self.whole.as_str(), self.words.first().copied().unwrap_or_default());
         let is_acronym =
-            words.len() == 1 && whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c.is_numeric());
-        let is_institution = [whole.as_str(), first, last].iter().any(|name| is_place(name) || is_organisation(name));
-        let has_body = words.iter().any(|word| is_collective(word));
-        if is_institution || is_acronym || has_body || no_person { Who::Institution } else { Who::Unknown }
+            || self.words.len() == 1 && whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c.is_numeric());
+        self.is_of_thing
+            || [whole, first, self.last()].iter().any(|name| is_place(name) || is_organisation(name))
+            || is_acronym()
+            || self.words.iter().any(|word| is_collective(word))
     }
 }
 
@@ -91,9 +154,9 @@ fn name_end<'d>(at: usize, tags: &[Tag], word: &impl Fn(usize) -> &'d str) -> us
     let is_name = |index: usize| {
         let text = word(index);
         let capital = text.starts_with(char::is_uppercase);
-        let is_title = title_gender(text).is_some() || is_person_noun(text);
+        let is_title = || title_gender(text).is_some() || is_person_noun(text);
         let is_name = tags[index].is_name() || matches!(tags[index].penn, Penn::Nnp | Penn::Nnps);
-        capital && (is_name || (is_title && index > 0) || is_known(text)) && !is_calendar(text)
+        capital && (is_name || (index > 0 && is_title()) || is_known(text)) && !is_calendar(text)
     };
     let joins =
         |index: usize| index > at && PARTICLES.contains(&word(index)) && index + 1 < tags.len() && is_name(index + 1);

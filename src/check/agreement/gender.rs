@@ -1,6 +1,6 @@
 //! His where only women, her where only men are in reach.
 
-use super::cast::{Cast, Mention, Who};
+use super::cast::{Cast, Mention, Who, sure_mentions};
 use super::{PRONOUNS, finding};
 use crate::check::Finding;
 use crate::rule::Hit;
@@ -59,22 +59,27 @@ impl Scenes {
 
 /// The finding on the pronoun of `hit`, if no one but people of the other gender is in reach.
 fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit], scenes: &mut Scenes) -> Option<Finding> {
-    let pronoun = PRONOUNS[hit.needle];
     let sentence = document.sentence_at(hit.place.start);
-    let is_slip = |mention: &&Mention| alike.iter().any(|hit| hit.place == mention.place);
+    let is_slip = |mention: &Mention| alike.iter().any(|hit| hit.place == mention.place);
+    let may_own = |mention: &Mention, index: usize| match mention.who {
+        Who::Person(gender) | Who::Somebody(gender) => gender == PRONOUNS[hit.needle].gender && !is_slip(mention),
+        Who::Unknown => index + REACH >= sentence && !is_slip(mention),
+        Who::Institution => false,
+    };
+    // Most owners stand close by, and are found there without a look at all that the text has said before.
+    let mut near = (0..=sentence).rev().take(REACH + 1).chain([sentence + 1]);
+    if near.any(|index| sure_mentions(document, index).any(|mention| may_own(&mention, index))) {
+        return None;
+    }
     let mut owner = None;
     for index in 0..document.sentences().len().min(sentence + 2) {
-        let in_reach = index + REACH >= sentence;
-        for mention in scenes.of(document, index).iter().filter(|mention| !is_slip(mention)) {
-            match mention.who {
-                Who::Person(gender) | Who::Somebody(gender) if gender == pronoun.gender => return None,
-                Who::Unknown if in_reach => return None,
-                Who::Person(_) if index == sentence && mention.place.end < hit.place.start => {
-                    owner = Some(mention.place);
-                }
-                _ => {}
-            }
+        let mentions = scenes.of(document, index);
+        if mentions.iter().any(|mention| may_own(mention, index)) {
+            return None;
         }
+        let is_before = |mention: &&Mention| index == sentence && mention.place.end < hit.place.start;
+        let is_person = |mention: &&Mention| matches!(mention.who, Who::Person(_)) && !is_slip(mention);
+        owner = mentions.iter().filter(is_before).filter(is_person).last().map(|owner| owner.place).or(owner);
     }
     let owner = owner?;
     let owns = document.view().text()[owner.end..].starts_with("'s ");

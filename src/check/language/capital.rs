@@ -12,7 +12,8 @@ use crate::rule::{Captures, Hit};
 use crate::text::english::function_words::is_function_word;
 use crate::text::foreign::{Evidence, ForeignWords};
 use crate::text::memo::Memo;
-use crate::text::{Document, Tagger, ViewSpan};
+use crate::text::words::Word;
+use crate::text::{Document, Tagger};
 
 /// Looks for words with a capital in some languages.
 #[derive(Debug)]
@@ -43,23 +44,22 @@ impl Check for CapitalisedWord {
 
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         for &paragraph in document.paragraphs() {
-            let places: Vec<ViewSpan> = document.words_of(paragraph).iter().map(|word| word.place).collect();
-            let nouns = (0..places.len()).filter_map(|at| self.judge(document, &places, at));
-            found.extend(nouns);
+            let words = document.words_of(paragraph);
+            found.extend((0..words.len()).filter_map(|at| self.judge(document, words, at)));
         }
     }
 }
 
 impl CapitalisedWord {
     /// A finding if word number `at` is a noun.
-    fn judge(&self, document: &Document<'_>, places: &[ViewSpan], at: usize) -> Option<Finding> {
-        let (text, place) = (document.view().text(), places[at]);
+    fn judge(&self, document: &Document<'_>, words: &[Word], at: usize) -> Option<Finding> {
+        let (text, place) = (document.view().text(), words[at].place);
         let language = nameless(&text[place.range()]).filter(|language| self.languages.contains(language))?;
         let begins = document.sentence_span(place.start).start == place.start;
         let used = if begins {
-            is_no_subject(text, places, at)
+            is_no_subject(text, words, at)
         } else {
-            is_announced(text, places, at) && is_closed(text, places, at)
+            is_announced(text, words, at) && is_closed(text, words, at)
         };
         let fits = used && !is_glued(text, place) && !is_mentioned(document, place);
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
@@ -80,14 +80,14 @@ fn nameless_by_table(word: &str) -> Option<Lang> {
     if !letters.next()?.is_uppercase() || !letters.all(char::is_lowercase) {
         return None;
     }
-    let verdict = ForeignWords::embedded().verdict(&word.to_lowercase())?;
+    let verdict = ForeignWords::embedded().listed(&word.to_lowercase())?;
     Lang::from_code(verdict.language).filter(|_| verdict.evidence == Evidence::Nameless)
 }
 
 /// Whether a word stands before word number `at` that comes before nouns, with at most one English word between.
-fn is_announced(text: &str, places: &[ViewSpan], at: usize) -> bool {
-    let word = |back: usize| at.checked_sub(back).map(|at| &text[places[at].range()]);
-    let joined = |back: usize| text[..places[at + 1 - back].start].ends_with(' ');
+fn is_announced(text: &str, words: &[Word], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map(|at| &text[words[at].place.range()]);
+    let joined = |back: usize| text[..words[at + 1 - back].place.start].ends_with(' ');
     let starts = |back: usize| {
         word(back).is_some_and(|word| joined(back) && BEFORE_NOUNS.contains(&word.to_lowercase().as_str()))
     };
@@ -95,16 +95,16 @@ fn is_announced(text: &str, places: &[ViewSpan], at: usize) -> bool {
 }
 
 /// Whether word number `at` ends its phrase.
-fn is_closed(text: &str, places: &[ViewSpan], at: usize) -> bool {
-    let behind = &text[places[at].end..];
-    let next = places.get(at + 1).map(|place| &text[place.range()]);
+fn is_closed(text: &str, words: &[Word], at: usize) -> bool {
+    let behind = &text[words[at].place.end..];
+    let next = words.get(at + 1).map(|next| &text[next.place.range()]);
     behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '?', '!', '\n']) || next.is_some_and(is_function_word)
 }
 
 /// Whether a word in lower case follows word number `at` that goes before others: behind a name stands a verb, or “and”.
-fn is_no_subject(text: &str, places: &[ViewSpan], at: usize) -> bool {
-    let next = places.get(at + 1).filter(|next| &text[places[at].end..next.start] == " ");
-    next.map(|next| &text[next.range()]).is_some_and(|next| {
+fn is_no_subject(text: &str, words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).filter(|next| &text[words[at].place.end..next.place.start] == " ");
+    next.map(|next| &text[next.place.range()]).is_some_and(|next| {
         is_function_word(next) && !JOINTS.contains(&next) && !Tagger::embedded().could_be_finite_verb(next)
     })
 }

@@ -9,7 +9,7 @@ use whatlang::{Detector, Lang};
 use super::super::{Check, Finding};
 use super::context::is_glossed;
 use crate::rule::{Captures, Hit};
-use crate::text::words::words;
+use crate::text::words::{Word, hash, words};
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for passages in some languages.
@@ -59,14 +59,28 @@ impl Check for Passages {
 }
 
 impl Passages {
+    /// Whether a passage is too short or has everyday English words enough, even if all its words were in small letters.
+    fn is_surely_english(&self, document: &Document<'_>, passage: ViewSpan) -> bool {
+        let words = document.words_of(passage);
+        let most = words.len() + 1; // one may reach into the passage
+        let is_inside = |word: &&Word| word.place.end <= passage.end;
+        let is_everyday =
+            |word: &&Word| HASHES.contains(&word.hash) && ENGLISH.contains(document.view().slice(word.place));
+        let enough = most.div_ceil(SHARE);
+        most < self.shortest || words.iter().filter(is_inside).filter(is_everyday).take(enough).count() == enough
+    }
+
     /// The language of a passage that isn't English.
     fn foreign(&self, document: &Document<'_>, passage: ViewSpan) -> Option<&'static str> {
+        if self.is_surely_english(document, passage) {
+            return None;
+        }
         let view = document.view();
         let is_small = |word: &&str| word.chars().all(char::is_lowercase);
         let small: Vec<&str> = words(view.text(), passage).map(|word| view.slice(word)).filter(is_small).collect();
         let count = small.len();
         let everyday = small.iter().filter(|word| ENGLISH.contains(*word)).count();
-        if count < self.shortest || everyday * 8 >= count {
+        if count < self.shortest || everyday * SHARE >= count {
             return None;
         }
         if is_glossed(view.text(), passage) {
@@ -82,6 +96,9 @@ impl Passages {
     }
 }
 
+/// Of so many words of English at least one is an everyday word.
+const SHARE: usize = 8;
+
 /// Words that stand in almost every English sentence and in few others.
 static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let words = "the of and to is was that for with his her are be been has have had by from this they their were which would will \
@@ -89,3 +106,6 @@ static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
                  because while where how all also year years new first last people time";
     words.split_whitespace().collect()
 });
+
+/// The hashes of those words.
+static HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| ENGLISH.iter().map(|word| hash(word)).collect());

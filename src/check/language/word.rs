@@ -17,6 +17,7 @@ use crate::text::english::function_words::{commonness, is_function_word};
 use crate::text::foreign::{Evidence, ForeignWords};
 use crate::text::memo::Memo;
 use crate::text::near::stands_often;
+use crate::text::words::Word;
 use crate::text::{Document, Tagger, ViewSpan};
 
 /// Looks for words in some languages.
@@ -49,29 +50,29 @@ impl Check for ForeignWord {
     fn check(&self, document: &Document<'_>, _: &[Hit], found: &mut Vec<Finding>) {
         let text = document.view().text();
         for &paragraph in document.paragraphs() {
-            let places: Vec<ViewSpan> = document.words_of(paragraph).iter().map(|word| word.place).collect();
+            let words = document.words_of(paragraph);
             let mut at = 0;
-            while at < places.len() {
-                let row = Row::starting(text, &places, at);
+            while at < words.len() {
+                let row = Row::starting(text, words, at);
                 at += row.range.len().max(1);
-                found.extend(self.judge(document, &places, &row));
+                found.extend(self.judge(document, words, &row));
             }
         }
     }
 }
 
 impl ForeignWord {
-    fn judge(&self, document: &Document<'_>, places: &[ViewSpan], row: &Row) -> Option<Finding> {
+    fn judge(&self, document: &Document<'_>, words: &[Word], row: &Row) -> Option<Finding> {
         let language = row.language.filter(|language| self.languages.contains(language))?;
         let text = document.view().text();
-        let place = ViewSpan::new(places[row.range.start].start, places[row.range.end - 1].end);
+        let place = ViewSpan::new(words[row.range.start].place.start, words[row.range.end - 1].place.end);
         let fits = row.range.len() <= LONGEST_ROW
-            && row.stands_in_english(text, places)
+            && row.stands_in_english(text, words)
             && !is_glued(text, place)
             && !is_mentioned(document, place)
             && !is_slip(&text[place.range()])
-            && !row.has_slipped_space(text, places)
-            && (!document.is_quoted(place) || row.is_alone(text, places))
+            && !row.has_slipped_space(text, words)
+            && (!document.is_quoted(place) || row.is_alone(text, words))
             && !stands_often(text, place, OFTEN);
         fits.then(|| Finding::with(place, Captures::default().with("language", language.eng_name())))
     }
@@ -87,11 +88,11 @@ struct Row {
 
 impl Row {
     /// The row that begins with word number `start`.
-    fn starting(text: &str, places: &[ViewSpan], start: usize) -> Self {
-        let word = |at: usize| &text[places[at].range()];
+    fn starting(text: &str, words: &[Word], start: usize) -> Self {
+        let word = |at: usize| &text[words[at].place.range()];
         let language = foreign(word(start));
         let mut end = start + usize::from(language.is_some());
-        while language.is_some() && end < places.len() && is_joined(text, places[end - 1], places[end]) {
+        while language.is_some() && end < words.len() && is_joined(text, words[end - 1].place, words[end].place) {
             if foreign(word(end)).is_none() && !is_link(word(end)) {
                 break;
             }
@@ -102,42 +103,45 @@ impl Row {
 
     /// Whether English stands on both sides: at least on one side an English word close by, and on neither a word of
     /// another language or an unknown name.
-    fn stands_in_english(&self, text: &str, places: &[ViewSpan]) -> bool {
+    fn stands_in_english(&self, text: &str, words: &[Word]) -> bool {
         let Range { start, end } = self.range;
-        let word = |at: usize| places.get(at).map(|place| &text[place.range()]);
-        let before =
-            start.checked_sub(1).map(|at| Neighbour::new(word(at), &text[places[at].end..places[start].start]));
-        let after = word(end).map(|_| Neighbour::new(word(end), &text[places[end - 1].end..places[end].start]));
+        let word = |at: usize| words.get(at).map(|word| &text[word.place.range()]);
+        let before = start
+            .checked_sub(1)
+            .map(|at| Neighbour::new(word(at), &text[words[at].place.end..words[start].place.start]));
+        let after =
+            word(end).map(|_| Neighbour::new(word(end), &text[words[end - 1].place.end..words[end].place.start]));
         let beyond = [start.checked_sub(2), Some(end + 1)].into_iter().flatten().filter_map(word);
         let calm = beyond.filter(|word| foreign(word).is_some()).count() == 0;
         let (before, after) = (before.unwrap_or(Neighbour::Apart), after.unwrap_or(Neighbour::Apart));
         calm && match (before, after) {
             (Neighbour::Foreign, _) | (_, Neighbour::Foreign) => false,
-            (Neighbour::Name, after) => after == Neighbour::English && !self.looks_latin(text, places),
+            (Neighbour::Name, after) => after == Neighbour::English && !self.looks_latin(text, words),
             (Neighbour::English, _) | (_, Neighbour::English) => true,
             _ => false,
         }
     }
 
     /// Whether English, and no other foreign word, is around: a quotation of foreign speech is meant.
-    fn is_alone(&self, text: &str, places: &[ViewSpan]) -> bool {
+    fn is_alone(&self, text: &str, words: &[Word]) -> bool {
         let Range { start, end } = self.range;
-        let around = (start.saturating_sub(AROUND)..start).chain(end..(end + AROUND).min(places.len()));
-        let mut words = around.map(|at| &text[places[at].range()]);
-        let is_english = |at: usize| places.get(at).is_some_and(|place| is_plain(&text[place.range()]));
-        start.checked_sub(1).is_some_and(is_english) && is_english(end) && !words.any(|word| foreign(word).is_some())
+        let around = (start.saturating_sub(AROUND)..start).chain(end..(end + AROUND).min(words.len()));
+        let mut others = around.map(|at| &text[words[at].place.range()]);
+        let is_english = |at: usize| words.get(at).is_some_and(|word| is_plain(&text[word.place.range()]));
+        start.checked_sub(1).is_some_and(is_english) && is_english(end) && !others.any(|word| foreign(word).is_some())
     }
 
     /// Whether the row is an English word that took the first letter of the next: “ont he way”.
-    fn has_slipped_space(&self, text: &str, places: &[ViewSpan]) -> bool {
+    fn has_slipped_space(&self, text: &str, words: &[Word]) -> bool {
         let Range { start, end } = self.range;
-        let next = places.get(end).filter(|next| is_joined(text, places[end - 1], **next));
-        end - start == 1 && next.is_some_and(|next| is_slipped(&text[places[start].range()], &text[next.range()]))
+        let next = words.get(end).filter(|next| is_joined(text, words[end - 1].place, next.place));
+        end - start == 1
+            && next.is_some_and(|next| is_slipped(&text[words[start].place.range()], &text[next.place.range()]))
     }
 
     /// Whether the row may end the Latin name of an animal or a plant.
-    fn looks_latin(&self, text: &str, places: &[ViewSpan]) -> bool {
-        let last = &text[places[self.range.end - 1].range()];
+    fn looks_latin(&self, text: &str, words: &[Word]) -> bool {
+        let last = &text[words[self.range.end - 1].place.range()];
         LATIN.iter().any(|ending| last.ends_with(ending))
     }
 }

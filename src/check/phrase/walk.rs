@@ -64,7 +64,7 @@ impl Walker<'_> {
     /// Whether `text` stands at byte `at`, in a letter case that counts.
     fn stands_at(&self, text: &str, at: usize) -> bool {
         let Some(written) = self.view.text().get(at..at + text.len()) else { return false };
-        self.case.allows(text, written)
+        may_be_same(text, written) && self.case.allows(text, written)
     }
 
     /// Matches `elements` from byte `at` on: what they captured, and where they end.
@@ -127,6 +127,16 @@ impl Walker<'_> {
         let word = before.trim_end_matches(is_inner);
         (word.len() < at && is_edge(self.view.text(), at)).then(|| ViewSpan::new(word.len(), at))
     }
+}
+
+/// Whether `text` and `written`, of the same length, may be the same in some letter case: most are not by their first or last byte.
+fn may_be_same(text: &str, written: &str) -> bool {
+    let alike = |pair: (Option<&u8>, Option<&u8>)| match pair {
+        (Some(one), Some(other)) if one.is_ascii() || other.is_ascii() => one.eq_ignore_ascii_case(other),
+        _ => true,
+    };
+    let (text, written) = (text.as_bytes(), written.as_bytes());
+    alike((text.first(), written.first())) && alike((text.last(), written.last()))
 }
 
 /// Letters and digits, and hyphens and apostrophes between them.

@@ -32,17 +32,22 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
 
 /// What stands between the spaces of `paragraph`.
 fn chunks(text: &str, paragraph: ViewSpan) -> impl Iterator<Item = ViewSpan> {
-    let mut at = paragraph.start;
-    text[paragraph.range()].split(' ').map(move |chunk| {
-        let start = at;
-        at += chunk.len() + 1;
-        ViewSpan::new(start, start + chunk.len())
+    let mut start = paragraph.start;
+    let spaces = memchr::memchr_iter(b' ', text[paragraph.range()].as_bytes()).map(move |at| paragraph.start + at);
+    spaces.chain([paragraph.end]).map(move |end| {
+        let chunk = ViewSpan::new(start, end);
+        start = end + 1;
+        chunk
     })
 }
 
 /// Whether `chunk` stands behind `before` and is the same: in the same letter case, or as a sentence starts.
 fn repeats(document: &Document<'_>, before: ViewSpan, chunk: ViewSpan) -> bool {
     let view = document.view();
+    let folded = view.folded().as_bytes();
+    if folded.get(before.start) != folded.get(chunk.start) {
+        return false; // as most do
+    }
     let Some(rest) = view.folded()[chunk.range()].strip_prefix(&view.folded()[before.range()]) else { return false };
     let (first, second) = (view.slice(before), view.slice(chunk));
     let same_case = second.starts_with(first) || second.starts_with(char::is_lowercase);

@@ -1,14 +1,21 @@
 //! Sentences without a mark at their end.
 
 use super::{FEW_WORDS, ends_with_mark, is_long};
-use crate::text::words::words;
+use crate::text::words::{is_word_char, words};
 use crate::text::{Document, Penn, Position, Sentence, Tag, ViewSpan};
+
+/// What may stand behind the mark that ends a sentence.
+const CLOSERS: [char; 4] = ['"', '\'', ')', ' '];
 
 /// The last word of a paragraph of prose, or of a text, that ends without a mark.
 pub(super) fn without_mark(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
     let text = document.view().slice(sentence.span);
+    let is_last = matches!(sentence.position, Position::Only | Position::Last);
+    if !is_last || !text.trim_end_matches(CLOSERS).ends_with(|c| c == ',' || is_word_char(c)) {
+        return None;
+    }
     let last = words(text, (0..text.len()).into()).last()?;
-    let tail = text[last.end..].trim_matches(['"', '\'', ')', ' ']);
+    let tail = text[last.end..].trim_matches(CLOSERS);
     let place = ViewSpan::new(sentence.span.start + last.start, sentence.span.start + last.end);
     let is_open = match sentence.position {
         // The first of several paragraphs is often a standfirst, which some houses leave without a mark.

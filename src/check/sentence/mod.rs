@@ -14,6 +14,7 @@ mod end;
 mod roles;
 mod start;
 mod verb;
+mod words;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

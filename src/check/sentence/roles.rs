@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::memo::Memo;
 use crate::text::tagger::{Lexeme, TagSet};
-use crate::text::{Penn, Tag, Tagger};
+use crate::text::{Penn, Tag, Tagger, ViewSpan};
 
 /// Words that a verb may take behind it, and a noun seldom.
 const OBJECTS: &str = "the a an his her their its our this these those him them me us that to such";
@@ -62,10 +62,13 @@ pub(super) enum Role {
 pub(super) struct Roles(u16);
 
 impl Roles {
-    /// What `lexeme` can do by the lists and by its only tag.
-    pub(super) fn of(lexeme: &Lexeme) -> Self {
-        static KNOWN: Memo = Memo::new();
-        Self(KNOWN.answer_for(lexeme.hash(), || Self::find(lexeme).0))
+    /// What the word at `place` in `text` can do by the lists.
+    pub(super) fn of(text: &str, place: ViewSpan) -> Self {
+        let written = letters(text, place);
+        // No byte but a capital becomes a small letter by this.
+        let small = written | SMALL & u128::MAX.checked_shr(written.leading_zeros()).unwrap_or_default();
+        let listed = LISTED.get(&small).copied().unwrap_or_default();
+        Self(if small == written { listed } else { listed & !SMALL_ONLY })
     }
 
     /// Whether `role` is one of them.
@@ -73,17 +76,35 @@ impl Roles {
         self.0 >> role as u16 & 1 == 1
     }
 
-    fn find(lexeme: &Lexeme) -> Self {
-        let is_verb = lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb);
-        let small = lexeme.word().to_ascii_lowercase();
-        let listed = LISTED.get(small.as_str()).copied().unwrap_or_default();
-        let fits = if small == lexeme.word() { u16::MAX } else { !SMALL_ONLY };
-        Self(listed & fits | u16::from(is_verb) << Role::Verb as u16)
+    /// Whether the word is on a list, and can't be a verb.
+    pub(super) fn are_of_no_verb(self) -> bool {
+        self != Self(0) && !self.has(Role::Verb) && !self.has(Role::Auxiliary)
     }
 }
 
-/// The roles of the words on the lists.
-static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+/// At least as many bytes as the longest word on the lists has.
+const LONGEST: usize = 16;
+
+/// The bit by which a small letter of ASCII differs from its capital, in each byte.
+const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST]);
+
+/// The bytes of the word at `place` in `text` as a number, which is compared and looked up at once; 0 for a word that is longer
+/// than all on the lists.
+fn letters(text: &str, place: ViewSpan) -> u128 {
+    let bytes = &text.as_bytes()[place.start..];
+    let long = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; LONGEST];
+        padded[..bytes.len()].copy_from_slice(bytes);
+        padded
+    });
+    match u32::try_from(LONGEST.saturating_sub(place.len())) {
+        Ok(spare @ 1..) => u128::from_le_bytes(long) & u128::MAX.checked_shr(8 * spare).unwrap_or_default(),
+        _ => 0,
+    }
+}
+
+/// The roles of the words on the lists, by their [`letters`].
+static LISTED: LazyLock<FxHashMap<u128, u16>> = LazyLock::new(|| {
     let lists = [
         (Role::Object, OBJECTS),
         (Role::Complement, COMPLEMENTS),
@@ -96,9 +117,11 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
         (Role::Determiner, DETERMINERS),
         (Role::Verb, VERBS),
     ];
-    let mut listed: FxHashMap<&str, u16> = FxHashMap::default();
+    let mut listed: FxHashMap<u128, u16> = FxHashMap::default();
     for (role, list) in lists {
-        list.split_ascii_whitespace().for_each(|word| *listed.entry(word).or_default() |= 1 << role as u16);
+        for word in list.split_ascii_whitespace() {
+            *listed.entry(letters(word, (0..word.len()).into())).or_default() |= 1 << role as u16;
+        }
     }
     listed
 });
@@ -107,21 +130,25 @@ static LISTED: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 const SMALL_ONLY: u16 =
     1 << Role::Object as u16 | 1 << Role::Complement as u16 | 1 << Role::NoSubject as u16 | 1 << Role::Verb as u16;
 
-/// Whether it may be a subject or an adverb, and can't be a verb, a preposition or a conjunction.
-pub(super) fn may_lead(lexeme: &Lexeme, roles: Roles) -> bool {
+/// Whether it can't be a verb, a preposition or a conjunction in any sentence.
+pub(super) fn may_lead(lexeme: &Lexeme) -> bool {
     static KNOWN: Memo = Memo::new();
-    !roles.has(Role::Complement)
-        && !roles.has(Role::NoSubject)
-        && KNOWN.answer_for(lexeme.hash(), || u16::from(is_no_verb(lexeme))) == 1
+    KNOWN.answer_for(lexeme.hash(), || u16::from(is_no_verb(lexeme))) == 1
+}
+
+/// Whether it is a finite verb in every sentence.
+pub(super) fn is_finite(lexeme: &Lexeme) -> bool {
+    lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb)
 }
 
 /// Whether it is a finite verb wherever it is no participle.
 pub(super) fn is_past(lexeme: &Lexeme) -> bool {
     static KNOWN: Memo = Memo::new();
-    KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
+    let may_be = lexeme.is_known() && lexeme.only_tag(Tagger::embedded()).is_none_or(is_past_form);
+    let is_small = || lexeme.word().starts_with(char::is_lowercase);
+    may_be && is_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
 }
 
-/// Whether it is a word that can't be a verb, a preposition or a conjunction in any sentence.
 fn is_no_verb(lexeme: &Lexeme) -> bool {
     let tagger = Tagger::embedded();
     let is_plain = lexeme.word().len() > 1 && lexeme.word().chars().all(char::is_alphabetic);
@@ -133,10 +160,38 @@ fn is_no_verb(lexeme: &Lexeme) -> bool {
 fn is_only_past(lexeme: &Lexeme) -> bool {
     let tagger = Tagger::embedded();
     let tags: TagSet = lexeme.possible(tagger);
-    let mut named = tagger.named(tags);
-    let is_small = lexeme.word().starts_with(char::is_lowercase);
-    is_small
-        && lexeme.is_known()
-        && tags != TagSet::default()
-        && named.all(|tag| matches!(tag.penn, Penn::Vbd | Penn::Vbn))
+    tags != TagSet::default() && tagger.named(tags).all(is_past_form)
+}
+
+fn is_past_form(tag: Tag) -> bool {
+    matches!(tag.penn, Penn::Vbd | Penn::Vbn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles_of(text: &str) -> Roles {
+        Roles::of(text, (0..text.len()).into())
+    }
+
+    #[test]
+    fn words_are_on_lists_in_the_case_that_they_stand_in() {
+        assert!(roles_of("the").has(Role::Object) && roles_of("the").has(Role::Determiner));
+        assert!(!roles_of("The").has(Role::Object) && roles_of("THE").has(Role::Determiner));
+        assert!(roles_of("Wednesday").has(Role::Time) && roles_of("should").has(Role::Verb));
+        assert_eq!(Roles::of("in the end", (3..6).into()), roles_of("the"));
+        for other in ["", "th", "theé", "t\0e", "4he", "an unusually long word"] {
+            assert_eq!(roles_of(other), Roles(0), "{other}");
+        }
+    }
+
+    #[test]
+    fn words_on_other_lists_are_no_verbs() {
+        let lists = [OBJECTS, COMPLEMENTS, NO_SUBJECTS, ALWAYS_SUBJECTS, TIMES, OPENERS, RELATIVES, DETERMINERS];
+        for word in lists.iter().flat_map(|list| list.split_ascii_whitespace()) {
+            let lexeme = Lexeme::of(word);
+            assert!(!roles_of(word).are_of_no_verb() || !is_finite(&lexeme) && !is_past(&lexeme), "{word}");
+        }
+    }
 }

@@ -1,10 +1,8 @@
 //! Sentences that have fewer finite verbs than clauses.
 
-use std::sync::Arc;
-
 use super::is_long;
-use super::roles::{Role, Roles, is_past, may_lead};
-use crate::text::tagger::Lexeme;
+use super::roles::Role;
+use super::words::{Words, is_behind};
 use crate::text::{Document, Penn, Sentence, Tag, Tagger, ViewSpan};
 
 /// Words that may stand between an opener of a clause and no verb: `if possible`.
@@ -12,8 +10,8 @@ const SHORTENERS: &str = "of so not possible necessary any";
 /// Words behind which a verb has its plain form.
 const HELPERS: &str = "to will would can could may might must should do does did not n't let help make";
 
-/// How many words before a participle an auxiliary may stand that makes it none of its own.
-const AUXILIARY_REACH: usize = 3;
+/// How many words behind a subject its object may stand.
+const REACH: usize = 3;
 
 /// Where a verb is lost: a noun and what looks like its object, in a sentence that has fewer finite verbs than clauses.
 pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<ViewSpan> {
@@ -25,127 +23,66 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let words = Words::of(document.lexemes(index));
-    // The tags come last: most sentences offer no place, or have verbs enough, by their words alone.
-    if !words.may_lack_verb() {
+    let clauses = Clauses { words: Words::of(document, index), tags: &[] };
+    // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
+    if clauses.words.have_verbs_enough() {
         return None;
     }
-    let clauses = Clauses {
-        small: words.lexemes.iter().map(|it| it.word().to_ascii_lowercase()).collect(),
-        words,
-        tags: document.tags(index),
-    };
-    let (first, last) = clauses.gap()?;
+    let last = clauses.gaps().map(|(_, object)| object).max()?;
+    let near = document.first_tags(index, last + 2);
+    let clauses = Clauses { tags: &near, ..clauses };
+    clauses.gaps().next()?;
+    let clauses = Clauses { tags: document.tags(index), ..clauses };
+    let (first, last) = clauses.gaps().min()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
-/// Whether `word` is on a `list` of words with spaces between them.
-fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item == word)
-}
-
-/// Whether a word that `fits` stands at most `reach` words before the one at `at`.
-fn is_behind(at: usize, reach: usize, fits: impl Fn(usize) -> bool) -> bool {
-    (at.saturating_sub(reach)..at).any(fits)
-}
-
-/// The words of a sentence, with what each can do.
-struct Words<'d> {
-    lexemes: &'d [Arc<Lexeme>],
-    roles: Vec<Roles>,
-}
-
-impl<'d> Words<'d> {
-    fn of(lexemes: &'d [Arc<Lexeme>]) -> Self {
-        Self { lexemes, roles: lexemes.iter().map(|lexeme| Roles::of(lexeme)).collect() }
-    }
-
-    fn text(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.word())
-    }
-
-    fn can(&self, at: usize, role: Role) -> bool {
-        self.roles.get(at).is_some_and(|roles| roles.has(role))
-    }
-
-    fn may_lead(&self, at: usize) -> bool {
-        may_lead(&self.lexemes[at], self.roles[at])
-    }
-
-    /// Whether some word looks like an object without a verb, and the sentence has not surely as many finite verbs as clauses.
-    fn may_lack_verb(&self) -> bool {
-        let count = |test: &dyn Fn(usize) -> bool| (0..self.roles.len()).filter(|&at| test(at)).count();
-        let opens = |at: usize| at > 0 && (self.can(at, Role::Opener) || self.can(at, Role::Relative));
-        (1..self.roles.len()).any(|at| self.is_complement(at) || self.is_object(at))
-            && count(&|at| self.is_surely_finite(at)) < 1 + count(&opens)
-    }
-
-    fn is_surely_finite(&self, at: usize) -> bool {
-        let has_behind = |reach, role| is_behind(at, reach, |before| self.can(before, role));
-        !has_behind(1, Role::Determiner)
-            && (self.can(at, Role::Verb) || is_past(&self.lexemes[at]) && !has_behind(AUXILIARY_REACH, Role::Auxiliary))
-    }
-
-    /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
-    fn is_object(&self, at: usize) -> bool {
-        self.can(at, Role::Object)
-            && self.may_lead(at - 1)
-            && !(self.text(at) == "such" && self.text(at + 1) == "as")
-            && !self.can(at + 1, Role::Time)
-    }
-
-    /// Whether the word at `at` stands behind a subject as only a verb should.
-    fn is_complement(&self, at: usize) -> bool {
-        let is_this = at == 1 && self.text(0).eq_ignore_ascii_case("this");
-        self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
-    }
-}
-
 struct Clauses<'d> {
     words: Words<'d>,
-    /// The words in small letters.
-    small: Vec<String>,
+    /// The tags of the first words. The others may have every tag, unless they never have but one.
     tags: &'d [Tag],
 }
 
 impl Clauses<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.small.get(at).map_or("", String::as_str)
-    }
-
     fn tag(&self, at: usize) -> Option<Tag> {
         self.tags.get(at).copied()
     }
 
+    /// Whether the tag of the word at `at` passes the `test`, as far as it is known.
+    fn may_be(&self, at: usize, test: impl Fn(Tag) -> bool) -> bool {
+        let Some(lexeme) = self.words.lexeme(at) else { return false };
+        self.tag(at).or_else(|| lexeme.only_tag(Tagger::embedded())).is_none_or(test)
+    }
+
     /// How many clauses the sentence has at least.
     fn number(&self) -> usize {
-        1 + (1..self.small.len()).filter(|&at| self.opens(at)).count()
+        1 + (1..self.words.len()).filter(|&at| self.opens(at)).count()
     }
 
     fn opens(&self, at: usize) -> bool {
         let Some(next) = self.tag(at + 1) else { return false };
-        if matches!(self.word(at), "that" | "which") && next.is_finite_verb() {
+        if self.words.is(at, "that which") && next.is_finite_verb() {
             return self.tag(at).is_some_and(|tag| tag.penn == Penn::Wdt);
         }
-        if self.word(at) == "that" {
+        if self.words.is(at, "that") {
             return next.is_determiner()
                 || matches!(next.penn, Penn::Prp | Penn::PrpPossessive | Penn::Nnp | Penn::Nns);
         }
-        let is_short = holds("if when although unless", self.word(at))
-            && matches!(next.penn, Penn::Vbg | Penn::Vbn | Penn::In | Penn::Jj);
-        self.words.can(at, Role::Opener) && !holds(SHORTENERS, self.word(at + 1)) && !next.is_punctuation() && !is_short
+        let is_short = matches!(next.penn, Penn::Vbg | Penn::Vbn | Penn::In | Penn::Jj)
+            && self.words.is(at, "if when although unless");
+        self.words.can(at, Role::Opener) && !self.words.is(at + 1, SHORTENERS) && !next.is_punctuation() && !is_short
     }
 
     /// How many words may be finite verbs.
     fn finite(&self) -> usize {
-        (0..self.small.len()).filter(|&at| self.is_finite(at)).count()
+        (0..self.words.len()).filter(|&at| self.is_finite(at)).count()
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexemes.get(at)) else { return false };
+        let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexeme(at)) else { return false };
         let is_small = lexeme.word().starts_with(char::is_lowercase);
-        if at > 0 && self.words.can(at - 1, Role::Determiner) {
+        if self.words.is_determined(at) {
             return false;
         }
         let tagger = Tagger::embedded();
@@ -157,10 +94,8 @@ impl Clauses<'_> {
             return is_small && (tag.is_verb() || lexeme.word().ends_with('s') || lexeme.word().ends_with("ed"));
         }
         match tag.penn {
-            Penn::Vbn => {
-                could_be_finite() && !is_behind(at, AUXILIARY_REACH, |before| self.words.can(before, Role::Auxiliary))
-            }
-            Penn::Vb => !is_behind(at, 4, |before| holds(HELPERS, self.word(before))),
+            Penn::Vbn => could_be_finite() && !self.words.is_helped(at),
+            Penn::Vb => !is_behind(at, 4, |before| self.words.is(before, HELPERS)),
             _ => is_small && could_be_finite() && !self.stands_as_noun(at),
         }
     }
@@ -173,39 +108,52 @@ impl Clauses<'_> {
         })
     }
 
-    /// The first place where a subject has an object and no verb.
-    fn gap(&self) -> Option<(usize, usize)> {
-        let pairs = (0..self.small.len()).filter_map(|at| Some((at, self.object_of(at)?)));
-        pairs.filter(|&(subject, object)| self.is_gap(subject, object)).min()
+    /// The places where a subject has an object and no verb.
+    fn gaps(&self) -> impl Iterator<Item = (usize, usize)> {
+        let count = self.words.len();
+        let objects = (1..count).filter(|&at| self.words.is_object(at) || self.words.is_complement(at));
+        // The sentence goes on behind the object.
+        let inner = objects.take_while(move |object| object + 2 < count);
+        let pairs =
+            inner.flat_map(|object| (object.saturating_sub(REACH)..object).map(move |subject| (subject, object)));
+        pairs.filter(|&(subject, object)| self.is_gap(subject, object))
     }
 
-    /// The object that stands behind the subject at `at`, with adverbs between them.
-    fn object_of(&self, at: usize) -> Option<usize> {
-        let object =
-            (at + 1..self.small.len()).take(3).find(|&next| self.tag(next).is_none_or(|tag| tag.penn != Penn::Rb))?;
-        let is_last = object + 2 >= self.small.len();
-        let fits = self.words.is_object(object) || self.words.is_complement(object);
-        (!is_last && fits).then_some(object)
-    }
-
+    /// Whether the word at `subject` and the object at `object` have no verb and nothing but adverbs between them.
     fn is_gap(&self, subject: usize, object: usize) -> bool {
-        let (Some(tag), Some(next)) = (self.tag(subject), self.tag(object + 1)) else { return false };
-        let is_noun = tag.is_noun() && self.words.may_lead(subject) && !self.words.can(subject, Role::Time);
-        let is_subject = is_noun || self.word(subject) == "this" || self.words.can(subject, Role::Subject);
+        let is_adverb = |tag: Tag| tag.penn == Penn::Rb;
         let is_near = object == subject + 1;
         if is_near && self.words.is_complement(object) {
-            return true;
+            return self.may_be(object, |tag| !is_adverb(tag));
         }
-        let fits = match self.word(object) {
-            "that" => {
-                !(is_near && tag.is_noun() && !tag.is_name())
-                    && (next.is_determiner() || next.is_noun() || next.is_pronoun() || next.is_adjective())
-            }
-            "to" => !(tag.is_noun() && (is_near || next.penn == Penn::Vb)),
-            _ => !next.is_finite_verb(),
-        };
-        let is_pronoun = holds("it you", self.word(subject)) && !is_near;
-        (is_subject || is_pronoun) && fits && !matches!(next.penn, Penn::Jjr | Penn::Rbr)
+        (subject + 1..object).all(|at| self.may_be(at, is_adverb))
+            && self.may_be(object, |tag| !is_adverb(tag))
+            && self.is_subject(subject, object)
+            && self.goes_on(object)
+    }
+
+    /// Whether the word at `subject` can be the subject of a verb that the object at `object` is behind.
+    fn is_subject(&self, subject: usize, object: usize) -> bool {
+        let (is_near, object_word) = (object == subject + 1, self.words.text(object));
+        let is_noun = |tag: Tag| tag.is_noun() && (!is_near || object_word != "that" || tag.is_name());
+        let noun_fits = object_word != "to" || !is_near && self.may_be(object + 1, |next| next.penn != Penn::Vb);
+        let may_lead = || self.words.may_lead(subject) && !self.words.can(subject, Role::Time);
+        let is_pronoun = self.words.is(subject, if is_near { "this" } else { "this it you" });
+        noun_fits && self.may_be(subject, is_noun) && may_lead()
+            || (is_pronoun || self.words.can(subject, Role::Subject))
+                && self.may_be(subject, |tag| !tag.is_noun() || noun_fits && is_noun(tag))
+    }
+
+    /// Whether the word behind the object at `object` goes on with it.
+    fn goes_on(&self, object: usize) -> bool {
+        self.may_be(object + 1, |next| {
+            let fits = match self.words.text(object) {
+                "that" => next.is_determiner() || next.is_noun() || next.is_pronoun() || next.is_adjective(),
+                "to" => true,
+                _ => !next.is_finite_verb(),
+            };
+            fits && !matches!(next.penn, Penn::Jjr | Penn::Rbr)
+        })
     }
 }
 

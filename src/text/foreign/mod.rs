@@ -63,10 +63,19 @@ impl ForeignWords<'_> {
 impl<'b> ForeignWords<'b> {
     /// The language of `word`, which is in lower case, if it is surely no English word.
     pub fn verdict(&self, word: &str) -> Option<Verdict<'b>> {
-        let (class, evidence) = match self.table.find(word) {
-            Some(listed) => listed,
-            None => (self.shapes.class(word)?, Evidence::Shape),
-        };
+        match self.table.find(word) {
+            Some((class, evidence)) => self.of_class(class, evidence),
+            None => self.of_class(self.shapes.class(word)?, Evidence::Shape),
+        }
+    }
+
+    /// The language of `word`, which is in lower case, if it is a common word of another language than English.
+    pub fn listed(&self, word: &str) -> Option<Verdict<'b>> {
+        let (class, evidence) = self.table.find(word)?;
+        self.of_class(class, evidence)
+    }
+
+    fn of_class(&self, class: usize, evidence: Evidence) -> Option<Verdict<'b>> {
         let language = self.codes.get(class * 3..class * 3 + 3)?;
         (class > 0).then_some(Verdict { language, evidence })
     }

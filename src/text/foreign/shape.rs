@@ -33,27 +33,39 @@ impl Shapes<'_> {
 
     /// How much `word` looks like each language.
     fn scores(&self, word: &str) -> Scores {
-        let mut scores = Scores::default();
+        let (mut sums, mut runs) = (Scores::default(), 0);
         clues(word, self.bits, |bucket| {
-            let row = self.weights.chunks_exact(self.classes).nth(bucket).unwrap_or_default();
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight) - 128;
+            for (sum, weight) in sums.iter_mut().zip(&self.row(bucket)) {
+                *sum += i32::from(*weight);
             }
+            runs += 1;
         });
-        scores
+        sums.map(|sum| sum - 128 * runs)
     }
+
+    /// The weights of `bucket` for all languages; those for others mean nothing. Rows of one length are quickly added.
+    fn row(&self, bucket: usize) -> [u8; MOST_CLASSES] {
+        let rest = self.weights.get(bucket * self.classes..).unwrap_or_default();
+        match rest.first_chunk() {
+            Some(row) => *row,
+            None => padded(rest),
+        }
+    }
+}
+
+#[cold]
+fn padded(rest: &[u8]) -> [u8; MOST_CLASSES] {
+    std::array::from_fn(|class| rest.get(class).copied().unwrap_or_default())
 }
 
 /// Calls `each` with the bucket of every run of up to `LONGEST_RUN` letters of `word`, the edges of the word among them.
 pub fn clues(word: &str, bits: u32, mut each: impl FnMut(usize)) {
-    let mut last = [0_u32; LONGEST_RUN];
-    let mut seen = 0;
-    for letter in std::iter::once('^').chain(word.chars()).chain(std::iter::once('$')) {
-        last.rotate_right(1);
-        last[0] = u32::from(letter);
-        seen += 1;
+    let mut last = [0; LONGEST_RUN];
+    let letters = std::iter::once('^').chain(word.chars()).chain(std::iter::once('$'));
+    for (seen, letter) in (1..).zip(letters) {
+        last = [u32::from(letter), last[0], last[1], last[2]];
         let mut hash = 0x811C_9DC5_u32;
-        for &letter in last.iter().take(seen) {
+        for letter in last.into_iter().take(seen) {
             hash = (hash.rotate_left(5) ^ letter).wrapping_mul(0x9E37_79B1);
             each((hash >> (u32::BITS - bits)) as usize);
         }

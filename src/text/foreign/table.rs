@@ -1,5 +1,7 @@
 //! Words whose language is known, as sorted hashes that are searched where they lie.
 
+use std::cmp::Ordering;
+
 use super::Evidence;
 use crate::text::fnv::stirred64;
 
@@ -63,13 +65,17 @@ impl Table<'_> {
     pub(super) fn find(&self, word: &str) -> Option<(usize, Evidence)> {
         let wanted = key(word);
         let (mut low, mut high) = (0, self.0.len() / WIDTH);
+        // The keys before `low` are at most `least`, those from `high` on at least `most`.
+        let (mut least, mut most) = (0, u64::from(u32::MAX) + 1);
         while low < high {
-            let middle = low.midpoint(high);
+            // Hashes are spread evenly, so that the place of one can be told nearly.
+            let share = (high - low) as u64 * (u64::from(wanted) - least) / (most - least);
+            let middle = low + usize::try_from(share).unwrap_or_default();
             let entry = self.entry(middle)?;
             match entry.key().cmp(&wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some((entry.class(), entry.evidence())),
+                Ordering::Less => (low, least) = (middle + 1, entry.key().into()),
+                Ordering::Greater => (high, most) = (middle, entry.key().into()),
+                Ordering::Equal => return Some((entry.class(), entry.evidence())),
             }
         }
         None

@@ -19,7 +19,11 @@ struct Opened {
 pub(super) fn defects(text: &str, paragraphs: &[Around<'_>]) -> Vec<PairDefect> {
     let mut machine = Machine { text, open: Vec::new(), defects: Vec::new() };
     for (index, &around) in paragraphs.iter().enumerate() {
-        for (offset, byte) in around.whole().bytes().enumerate() {
+        let bytes = around.whole().as_bytes();
+        if memchr::memchr2(b'(', b'[', bytes).or_else(|| memchr::memchr2(b')', b']', bytes)).is_none() {
+            continue; // as most have none
+        }
+        for (offset, byte) in bytes.iter().enumerate() {
             match byte {
                 b'(' | b'[' => machine.open(around, around.start() + offset, index),
                 b')' | b']' => machine.close(around, around.start() + offset, index),
