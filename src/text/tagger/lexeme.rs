@@ -10,7 +10,7 @@ use super::{Tag, Tagger};
 use crate::text::fnv::stirred64;
 
 /// How many lexemes a thread keeps at a time: the words of some hundred articles.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 14;
 
 /// A word as the tagger knows it. It belongs to one tagger.
 #[derive(Debug, Clone, PartialEq, Eq)]
