@@ -22,7 +22,11 @@ pub(crate) fn rarity(bytes: &[u8]) -> u32 {
 pub(crate) fn contains(stretch: &[u8], text: &[u8]) -> bool {
     let Some(rarest) = (0..text.len()).max_by_key(|&at| RARITY[usize::from(text[at])]) else { return true };
     let mut places = memchr::memchr_iter(text[rarest], stretch);
-    places.any(|place| place.checked_sub(rarest).is_some_and(|start| stretch[start..].starts_with(text)))
+    places.any(|place| {
+        let part = place.checked_sub(rarest).and_then(|start| stretch.get(start..start + text.len()));
+        // Two more bytes rule out most places.
+        part.is_some_and(|part| part.first() == text.first() && part.last() == text.last() && part == text)
+    })
 }
 
 #[cfg(test)]
