@@ -132,12 +132,12 @@ fn interrupt(program: &Child) {
 #[test]
 fn an_interruption_leaves_no_half_report() {
     let folder = folder(&[]);
+    let files = || fs::read_dir(folder.path()).unwrap().count();
+    let before = files();
     let mut program =
         mtlint(folder.path(), "check").args(["-", "-o", "report.txt"]).stdin(Stdio::piped()).spawn().unwrap();
     // Waiting would close it, and so end the text.
     let open = program.stdin.take();
-    let files = || fs::read_dir(folder.path()).unwrap().count();
-    let before = files();
     while files() == before {
         thread::yield_now();
     }

@@ -135,7 +135,7 @@ fn is_english(lexemes: &[Arc<Lexeme>]) -> bool {
 
 /// The words that begin with a small letter.
 fn small(lexemes: &[Arc<Lexeme>]) -> impl Iterator<Item = &Lexeme> {
-    lexemes.iter().map(AsRef::as_ref).filter(|lexeme: &&Lexeme| lexeme.word().starts_with(char::is_lowercase))
+    lexemes.iter().map(AsRef::as_ref).filter(|lexeme: &&Lexeme| lexeme.begins_with_small())
 }
 
 /// Whether `text` begins with a capital, ends with a mark, and holds whole quotations only.

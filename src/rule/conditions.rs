@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::decode::Spanned;
 use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
+use crate::text::fnv::stirred64;
 use crate::text::near::{PARAGRAPH, SENTENCE, near};
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
@@ -16,8 +17,14 @@ use crate::text::{Document, ViewSpan, fold};
 /// Phrases to look for, whatever their letter case; `/…/` is a regular expression, `~say` every form of a verb.
 #[derive(Debug, Default)]
 pub(crate) struct WordList {
-    phrases: FxHashSet<String>,
+    /// By the hashes of them.
+    phrases: FxHashMap<u64, String>,
     patterns: Vec<Expression>,
+}
+
+/// `phrase` with its hash, which is as good as the phrase.
+fn hashed(phrase: String) -> (u64, String) {
+    (stirred64(0, &phrase), phrase)
 }
 
 /// A regular expression on a list, as the three questions need it.
@@ -45,7 +52,7 @@ impl WordList {
                 None if word.value.trim().is_empty() => {
                     return Err(Problem::new(word.at, "an empty phrase").remedy("write a phrase, or drop the key"));
                 }
-                None => list.phrases.extend(expand(word)?.into_iter().map(|form| fold(&form.text))),
+                None => list.phrases.extend(expand(word)?.into_iter().map(|form| hashed(fold(&form.text)))),
             }
         }
         Ok(list)
@@ -53,9 +60,10 @@ impl WordList {
 
     /// The first word, in the order of the alphabet, for which `holds` is true; “a pattern” if it is none of the words.
     fn first_that(&self, holds: &dyn Fn(&Self) -> bool) -> String {
-        let mut phrases: Vec<&String> = self.phrases.iter().collect();
+        let mut phrases: Vec<&String> = self.phrases.values().collect();
         phrases.sort();
-        let only = |phrase: &String| Self { phrases: std::iter::once(phrase.clone()).collect(), patterns: Vec::new() };
+        let only =
+            |phrase: &String| Self { phrases: std::iter::once(hashed(phrase.clone())).collect(), patterns: Vec::new() };
         let word = phrases.into_iter().find(|phrase| holds(&only(phrase)));
         word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
     }
@@ -67,12 +75,17 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.phrases.contains(folded) || self.patterns.iter().any(|it| it.whole.is_match(folded))
+        self.has_hashed(stirred64(0, folded), folded)
+    }
+
+    /// Whether `folded`, which has this `hash`, is on the list as a whole.
+    pub(crate) fn has_hashed(&self, hash: u64, folded: &str) -> bool {
+        self.phrases.contains_key(&hash) || self.patterns.iter().any(|it| it.whole.is_match(folded))
     }
 
     /// Whether something on the list stands in `folded`.
     fn is_within(&self, folded: &str) -> bool {
-        self.phrases.iter().any(|phrase| occurrences(folded, phrase).next().is_some())
+        self.phrases.values().any(|phrase| occurrences(folded, phrase).next().is_some())
             || self.patterns.iter().any(|it| it.anywhere.is_match(folded))
     }
 
@@ -81,14 +94,14 @@ impl WordList {
         let folded = folded.trim_end();
         let phrase =
             |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.iter().any(phrase) || self.patterns.iter().any(|it| it.at_end.is_match(folded))
+        self.phrases.values().any(phrase) || self.patterns.iter().any(|it| it.at_end.is_match(folded))
     }
 
     /// Whether `folded` starts with something on the list.
     fn starts(&self, folded: &str) -> bool {
         let folded = folded.trim_start();
         let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
-        self.phrases.iter().any(phrase) || self.patterns.iter().any(|it| it.anywhere.is_match_at_start(folded))
+        self.phrases.values().any(phrase) || self.patterns.iter().any(|it| it.anywhere.is_match_at_start(folded))
     }
 }
 
@@ -205,7 +218,7 @@ impl Extent {
     /// The extent of the words on `list` in `document`, if any is there.
     fn of(list: &WordList, document: &Document<'_>) -> Option<Self> {
         let folded = document.view().folded();
-        let phrases = list.phrases.iter().flat_map(|phrase| occurrences(folded, phrase));
+        let phrases = list.phrases.values().flat_map(|phrase| occurrences(folded, phrase));
         let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_if_matching(folded));
         let matches = patterns.flat_map(|regex| regex.find_iter(folded)).map(|found| found.range().into());
         phrases.chain(matches).fold(None, |extent: Option<Self>, place: ViewSpan| {

@@ -125,7 +125,7 @@ impl LazyRegex {
 /// A trial costs as much as this many characters of it, however short the text is.
 const A_TRIAL: usize = 16;
 /// After this many characters an engine has cost less than trials.
-const ENOUGH_TRIED: usize = 1 << 15;
+pub(super) const ENOUGH_TRIED: usize = 1 << 14;
 
 /// Whether a match of `hir` has a capital letter that can't be a small one instead.
 pub(crate) fn has_capital(hir: &Hir) -> bool {

@@ -86,7 +86,7 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub struct Rule {
     card: Card,
     check: OnceLock<Box<dyn Check>>,
-    /// In how many texts it was tried without being compiled.
+    /// How many bytes of text it was tried on without being compiled.
     tried: AtomicUsize,
     body: OnceLock<Body>,
     /// Its number and its YAML in the catalogue, if it comes from there.

@@ -59,12 +59,12 @@ impl Need {
     }
 }
 
-/// Texts that are less [rare](rarity) than this stand in nearly every paragraph.
-const RARE: u32 = 25;
+/// Letters that are less [rare](rarity) than this stand in nearly every paragraph, and so do longer texts below the other.
+const RARE: [u32; 2] = [25, 15];
 
 /// Whether `text` says nothing, because nearly every paragraph has it.
 fn is_everywhere(text: &str) -> bool {
-    rarity(text.as_bytes()) < RARE
+    rarity(text.as_bytes()) < RARE[usize::from(text.len() > 1)]
 }
 
 #[cfg(test)]

@@ -3,14 +3,12 @@
 use std::sync::atomic::Ordering;
 
 use super::card::Caller;
+use super::lazy_regex::ENOUGH_TRIED;
 use super::template::{CaseFollows, Template, match_case};
 use super::{Asked, Body, Case, Hit, Rule};
 use crate::check::Finding;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{Document, ViewSpan};
-
-/// After so many texts compiling has cost less than trials.
-const MOST_TRIED: usize = 50;
 
 impl Rule {
     /// What the rule finds in `document`, where `hits` are the places of its needles.
@@ -32,13 +30,14 @@ impl Rule {
     /// Whether a trial tells that the rule, which isn't compiled yet, finds nothing.
     fn is_ruled_out(&self, document: &Document<'_>, hits: &[Hit]) -> bool {
         let Some((_, source)) = self.catalogued.filter(|_| self.check.get().is_none()) else { return false };
-        if self.tried.fetch_add(1, Ordering::Relaxed) > MOST_TRIED {
-            return false;
-        }
         let mut paragraphs: Vec<usize> = hits.iter().map(|hit| document.paragraph_at(hit.place.start)).collect();
         paragraphs.dedup();
         if hits.is_empty() && self.card.caller == Caller::Text {
             paragraphs.extend(0..document.paragraphs().len());
+        }
+        let length = paragraphs.iter().map(|&paragraph| document.paragraphs()[paragraph].range().len()).sum();
+        if self.tried.fetch_add(length, Ordering::Relaxed) > ENOUGH_TRIED {
+            return false;
         }
         !source.may_find(document, paragraphs.into_iter())
     }

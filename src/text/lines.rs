@@ -29,7 +29,7 @@ impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {
         let first = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let bytes = text.as_bytes();
-        let breaks = (1..=bytes.len()).filter(|&end| ends_line(bytes, end));
+        let breaks = breaks(bytes);
         let mut counted = 0;
         let before_block = text.as_bytes().chunks(BLOCK).map(|block| {
             let before = counted;
@@ -66,13 +66,18 @@ impl<'t> LineIndex<'t> {
 /// The lines of `text`, with what ends them: `\n`, `\r\n`, or a `\r` alone.
 pub fn with_ends(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    std::iter::from_fn(move || {
-        let bytes = text.as_bytes();
-        let end = (start + 1..=bytes.len()).find(|&end| ends_line(bytes, end)).unwrap_or(bytes.len());
-        let line = text.get(start..end).filter(|line| !line.is_empty())?;
+    let lines = breaks(text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = &text[start..end];
         start = end;
-        Some(line)
-    })
+        line
+    });
+    lines.filter(|line| !line.is_empty())
+}
+
+/// The places behind what ends a line.
+fn breaks(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).map(|at| at + 1);
+    ends.filter(|&end| ends_line(bytes, end))
 }
 
 /// The line of `text` that the byte at `at` stands in, without what ends it. Behind the last break there is one more line.

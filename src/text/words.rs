@@ -11,9 +11,17 @@ pub fn is_word_char(c: char) -> bool {
 
 /// Whether a word edge lies at byte `at` of `text`: no word runs over it.
 pub fn is_edge(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back().is_some_and(is_word_char);
-    let after = text[at..].chars().next().is_some_and(is_word_char);
-    !(before && after)
+    let bytes = text.as_bytes();
+    let class = |byte: Option<&u8>| byte.map_or(Class::Gap, |byte| CLASSES[usize::from(*byte)]);
+    match (class(at.checked_sub(1).and_then(|before| bytes.get(before))), class(bytes.get(at))) {
+        (Class::Gap, _) | (_, Class::Gap) => true,
+        (Class::Word, Class::Word) => false,
+        _ => {
+            let before = text[..at].chars().next_back().is_some_and(is_word_char);
+            let after = text[at..].chars().next().is_some_and(is_word_char);
+            !(before && after)
+        }
+    }
 }
 
 /// The words of `text` within `span`, in order.

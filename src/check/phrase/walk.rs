@@ -1,6 +1,6 @@
 //! From the anchor of a phrase to its ends.
 
-use super::syntax::{Alternative, Element, Variant};
+use super::syntax::{Element, Variant};
 use crate::check::Finding;
 use crate::rule::{Captures, Case, Hit};
 use crate::text::english::inflect::VerbForm;
@@ -70,16 +70,17 @@ impl Walker<'_> {
     /// Matches `elements` from byte `at` on: what they captured, and where they end.
     fn forward(&self, elements: &[Element], at: usize) -> Option<(Vec<Captured>, usize)> {
         let Some((first, rest)) = elements.split_first() else { return Some((Vec::new(), at)) };
-        Self::ways(
+        let starting = |text: &str| self.stands_at(text, at).then_some(ViewSpan::new(at, at + text.len()));
+        first_way(
             first,
-            |text| self.stands_at(text, at).then_some(ViewSpan::new(at, at + text.len())),
+            starting,
             || self.word_from(at),
+            |place, capture| {
+                let (mut captured, end) = self.forward(rest, place.end)?;
+                captured.extend(capture);
+                Some((captured, end))
+            },
         )
-        .find_map(|(place, capture)| {
-            let (mut captured, end) = self.forward(rest, place.end)?;
-            captured.extend(capture);
-            Some((captured, end))
-        })
     }
 
     /// Matches `elements` up to byte `at`: what they captured, and where they start.
@@ -89,29 +90,16 @@ impl Walker<'_> {
             let start = at.checked_sub(text.len())?;
             self.stands_at(text, start).then_some(ViewSpan::new(start, at))
         };
-        Self::ways(last, ending, || self.word_to(at)).find_map(|(place, capture)| {
-            let (mut captured, start) = self.backward(rest, place.start)?;
-            captured.extend(capture);
-            Some((captured, start))
-        })
-    }
-
-    /// The places that `element` can take, given where a text or a word would stand.
-    fn ways<'e>(
-        element: &'e Element,
-        text_place: impl Fn(&str) -> Option<ViewSpan> + 'e,
-        word_place: impl Fn() -> Option<ViewSpan> + 'e,
-    ) -> Box<dyn Iterator<Item = (ViewSpan, Option<Captured>)> + 'e> {
-        match element {
-            Element::Literal(text) => Box::new(text_place(text).map(|place| (place, None)).into_iter()),
-            Element::AnyWord { capture } => {
-                Box::new(word_place().map(|place| (place, Some((*capture, place, None)))).into_iter())
-            }
-            Element::Choice { forms, capture } => Box::new(forms.iter().filter_map(move |form: &Alternative| {
-                let place = text_place(&form.text)?;
-                Some((place, capture.map(|number| (number, place, form.verb))))
-            })),
-        }
+        first_way(
+            last,
+            ending,
+            || self.word_to(at),
+            |place, capture| {
+                let (mut captured, start) = self.backward(rest, place.start)?;
+                captured.extend(capture);
+                Some((captured, start))
+            },
+        )
     }
 
     /// The word that starts at `at`.
@@ -137,6 +125,26 @@ fn may_be_same(text: &str, written: &str) -> bool {
     };
     let (text, written) = (text.as_bytes(), written.as_bytes());
     alike((text.first(), written.first())) && alike((text.last(), written.last()))
+}
+
+/// The first of the places that `element` can take, given where a text or a word would stand, from which the match `goes_on`.
+fn first_way<T>(
+    element: &Element,
+    text_place: impl Fn(&str) -> Option<ViewSpan>,
+    word_place: impl Fn() -> Option<ViewSpan>,
+    goes_on: impl Fn(ViewSpan, Option<Captured>) -> Option<T>,
+) -> Option<T> {
+    match element {
+        Element::Literal(text) => goes_on(text_place(text)?, None),
+        Element::AnyWord { capture } => {
+            let place = word_place()?;
+            goes_on(place, Some((*capture, place, None)))
+        }
+        Element::Choice { forms, capture } => forms.iter().find_map(|form| {
+            let place = text_place(&form.text)?;
+            goes_on(place, capture.map(|number| (number, place, form.verb)))
+        }),
+    }
 }
 
 /// Letters and digits, and hyphens and apostrophes between them.

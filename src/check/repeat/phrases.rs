@@ -32,13 +32,12 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
 /// The length of the phrase at the start of `words` that stands again behind itself, in words.
 fn repeated(document: &Document<'_>, words: &[Word]) -> Option<usize> {
     let first = words.first()?.hash;
-    (2..=LONGEST.min(words.len() / 2)).find(|&length| {
-        // The first words tell two phrases apart, but for a few.
-        words[length].hash == first && {
-            let (first, second) = words[..2 * length].split_at(length);
-            let alike = first.iter().zip(second).all(|(a, b)| a.hash == b.hash);
-            alike && is_said_again(document, first, second)
-        }
+    // The first words tell two phrases apart, but for a few.
+    let mut lengths = (2..=LONGEST.min(words.len() / 2)).filter(|&length| words[length].hash == first);
+    lengths.find(|&length| {
+        let (first, second) = words[..2 * length].split_at(length);
+        let alike = first.iter().zip(second).all(|(a, b)| a.hash == b.hash);
+        alike && is_said_again(document, first, second)
     })
 }
 

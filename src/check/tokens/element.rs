@@ -66,6 +66,15 @@ enum Letters {
     Small,
 }
 
+impl Letters {
+    fn begin(self, token: &Lexeme) -> bool {
+        match self {
+            Self::Capital => token.begins_with_capital(),
+            Self::Small => token.begins_with_small(),
+        }
+    }
+}
+
 /// A test on a token.
 #[derive(Debug)]
 pub(super) struct Element {
@@ -144,32 +153,27 @@ impl Element {
         self.context
     }
 
-    /// Whether a token, with its tag if that is known, passes the test; `folded` is the token in small letters. As long as the
-    /// tag isn't known, any will do that the word may have.
-    pub(super) fn suits(&self, token: &Lexeme, folded: &str, tag: Option<Tag>) -> bool {
+    /// Whether a token, with its tag if that is known, passes the test. As long as the tag isn't known, any will do that the
+    /// word may have.
+    pub(super) fn suits(&self, token: &Lexeme, tag: Option<Tag>) -> bool {
         let tagged = match tag {
             Some(tag) => (self.tag.is_empty() || self.tag.pass(tag)) && !self.not_tag.pass(tag),
             None => self.tag.is_empty() || self.tag.may_pass(token),
         };
         tagged
-            && (self.word.is_empty() || self.word.has(folded))
-            && !self.not_word.has(folded)
+            && (self.word.is_empty() || self.word.has_hashed(token.folded_hash(), token.folded()))
+            && !self.not_word.has_hashed(token.folded_hash(), token.folded())
             && (self.cannot_be.is_empty() || !self.cannot_be.may_pass(token))
     }
 
-    /// Whether a token that is `written` so may stand as number `at` of `count`.
-    pub(super) fn stands(&self, at: usize, count: usize, written: &str) -> bool {
+    /// Whether `token` may stand as number `at` of `count`.
+    pub(super) fn stands(&self, at: usize, count: usize, token: &Lexeme) -> bool {
         let placed = match self.at {
             None => true,
             Some(End::Start) => at == 0,
             Some(End::End) => at + 1 == count,
         };
-        let lettered = match self.letters {
-            None => true,
-            Some(Letters::Capital) => written.starts_with(char::is_uppercase),
-            Some(Letters::Small) => written.starts_with(char::is_lowercase),
-        };
-        placed && lettered
+        placed && self.letters.is_none_or(|letters| letters.begin(token))
     }
 }
 

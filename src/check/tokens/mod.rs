@@ -221,9 +221,8 @@ impl<'d> Walker<'d> {
     }
 
     fn suits(&self, element: &Element, at: usize) -> bool {
-        let folded = &self.document.view().folded()[self.tokens[at].span.range()];
-        element.stands(at, self.tokens.len(), self.lexemes[at].word())
-            && element.suits(&self.lexemes[at], folded, self.tags.get(at).copied())
+        element.stands(at, self.tokens.len(), &self.lexemes[at])
+            && element.suits(&self.lexemes[at], self.tags.get(at).copied())
     }
 
     fn span(&self, (from, to): (usize, usize)) -> Option<ViewSpan> {

@@ -15,10 +15,10 @@ const MOST_PARTS: u32 = 2000;
 /// A text, laid out for a trial.
 pub(super) struct Board<const WORDS: usize> {
     chars: Vec<char>,
-    /// Where each character of ASCII stands.
-    standing: Box<[Places<WORDS>; 128]>,
-    /// Where others stand.
-    beyond: Places<WORDS>,
+    /// Where each character stands that does.
+    standing: Vec<(char, Places<WORDS>)>,
+    /// For each character of ASCII its position in `standing` plus one, or zero.
+    slots: [u16; 128],
     /// The edges of words, by letters of ASCII and by all.
     edges: [OnceCell<Places<WORDS>>; 2],
     /// How many more parts may be looked at.
@@ -28,15 +28,35 @@ pub(super) struct Board<const WORDS: usize> {
 impl<const WORDS: usize> Board<WORDS> {
     /// The board of `text`, if it fits.
     pub(super) fn new(text: &str) -> Option<Self> {
-        let chars: Vec<char> = text.chars().collect();
-        if chars.len() >= 64 * WORDS {
+        let (chars, slots) = (text.chars().collect(), [0; 128]);
+        let (edges, left) = (Default::default(), Cell::new(MOST_PARTS));
+        let mut board = Self { chars, standing: Vec::with_capacity(64), slots, edges, left };
+        if board.chars.len() >= 64 * WORDS {
             return None;
         }
-        let (mut standing, mut beyond) = (Box::new([Places::NONE; 128]), Places::NONE);
-        for (at, &c) in chars.iter().enumerate() {
-            standing.get_mut(c as usize).unwrap_or(&mut beyond).add(at);
+        for at in 0..board.chars.len() {
+            let c = board.chars[at];
+            let position = board.position(c).unwrap_or_else(|| board.begin(c));
+            board.standing[position].1.add(at);
         }
-        Some(Self { chars, standing, beyond, edges: Default::default(), left: Cell::new(MOST_PARTS) })
+        Some(board)
+    }
+
+    /// Begins to count where `c` stands.
+    fn begin(&mut self, c: char) -> usize {
+        self.standing.push((c, Places::NONE));
+        if let Some(slot) = self.slots.get_mut(c as usize) {
+            *slot = u16::try_from(self.standing.len()).unwrap_or_default();
+        }
+        self.standing.len() - 1
+    }
+
+    /// The position of `c` in [`Self::standing`], if it stands anywhere.
+    fn position(&self, c: char) -> Option<usize> {
+        match self.slots.get(c as usize) {
+            Some(slot) => usize::from(*slot).checked_sub(1),
+            None => self.standing.iter().position(|(known, _)| *known == c),
+        }
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
@@ -92,9 +112,8 @@ impl<const WORDS: usize> Board<WORDS> {
 
     /// Where the characters stand that are `wanted`.
     fn places_of(&self, wanted: impl Fn(char) -> bool) -> Places<WORDS> {
-        let mut places = self.beyond;
-        places.retain(|at| wanted(self.chars[at]));
-        for (_, standing) in ('\0'..).zip(self.standing.iter()).filter(|(c, _)| wanted(*c)) {
+        let mut places = Places::NONE;
+        for (_, standing) in self.standing.iter().filter(|(c, _)| wanted(*c)) {
             places.join(standing);
         }
         places
@@ -102,9 +121,9 @@ impl<const WORDS: usize> Board<WORDS> {
 
     fn pass_text(&self, text: &str, places: &mut Places<WORDS>) {
         for c in text.chars() {
-            match self.standing.get(c as usize) {
-                Some(standing) => places.meet(standing),
-                None => places.retain(|at| self.chars.get(at) == Some(&c)),
+            match self.position(c) {
+                Some(position) => places.meet(&self.standing[position].1),
+                None => *places = Places::NONE,
             }
             if places.is_empty() {
                 break;

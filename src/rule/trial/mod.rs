@@ -192,6 +192,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_found_among_many() {
+        let text: String = ('一'..).take(1000).chain("abc".chars()).collect();
+        let trial = Trial::of(&regex_syntax::parse("万.*ab").unwrap()).unwrap();
+        assert_eq!(trial.matches(&text, Reach::Anywhere), Some(true));
+    }
+
+    #[test]
     fn long_texts_and_unknown_parts_are_left_to_the_engine() {
         let trial = |pattern| Trial::of(&regex_syntax::parse(pattern).unwrap());
         assert_eq!(trial("a").unwrap().matches(&"a".repeat(5000), Reach::Anywhere), None);

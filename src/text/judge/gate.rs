@@ -78,16 +78,15 @@ impl<'b> Gate<'b> {
     /// The places of a sentence of `words` that are worth a closer look, in order; mostly none.
     pub fn suspects(&self, words: &[&str]) -> Vec<usize> {
         let symbols = self.symbols(words.iter().copied());
-        let places = windows(&symbols).enumerate();
-        places.filter(|(_, window)| self.is_suspicious(window)).map(|(at, _)| at).collect()
+        // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
+        let pairs: Vec<i32> = windows(&symbols).map(|window| self.sum(&first_pairs(window))).collect();
+        let places = pairs.iter().zip(windows(&symbols)).enumerate();
+        let worth = places.filter(|(_, (pairs, _))| **pairs >= HOPELESS[0]);
+        worth.filter(|(_, (pairs, window))| self.is_suspicious(**pairs, window)).map(|(at, _)| at).collect()
     }
 
-    /// Whether the place in the middle is worth a closer look. For most places the first pairs tell that it isn't.
-    fn is_suspicious(&self, window: &Window) -> bool {
-        let pairs = self.sum(&first_pairs(window));
-        if pairs < HOPELESS[0] {
-            return false;
-        }
+    /// Whether the place in the middle, whose first `pairs` sum up to so much, is worth a closer look.
+    fn is_suspicious(&self, pairs: i32, window: &Window) -> bool {
         let first = pairs + self.sum(&first_runs(window));
         first >= HOPELESS[1] && first + self.sum(&other_runs(window)) >= SUSPICIOUS
     }

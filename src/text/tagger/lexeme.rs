@@ -8,6 +8,7 @@ use super::lexicon::TagSet;
 use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
 use crate::text::fnv::stirred64;
+use crate::text::fold;
 
 /// How many lexemes a thread keeps at a time: the words of some hundred articles.
 const SLOTS: usize = 1 << 14;
@@ -17,6 +18,9 @@ const SLOTS: usize = 1 << 14;
 pub struct Lexeme {
     word: Box<str>,
     hash: u64,
+    /// The word in lower case, and its hash; none if that is the word itself.
+    folded: Option<(Box<str>, u64)>,
+    letter: Letter,
     pub(super) described: Word,
     /// The number of the only tag that it ever has.
     pub(super) certain: Option<u8>,
@@ -24,6 +28,25 @@ pub struct Lexeme {
     possible: OnceLock<TagSet>,
     /// What it says by itself of each tag, for each [`Seat`].
     says: [OnceLock<Box<Scores>>; Seat::COUNT],
+}
+
+/// What a word begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Capital,
+    Small,
+    /// A letter without case, a digit, a mark, or nothing.
+    Other,
+}
+
+impl Letter {
+    fn first_of(word: &str) -> Self {
+        match word.chars().next() {
+            Some(first) if first.is_uppercase() => Self::Capital,
+            Some(first) if first.is_lowercase() => Self::Small,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Lexeme {
@@ -40,8 +63,11 @@ impl Lexeme {
     }
 
     fn described(word: &str, described: Word) -> Self {
-        let (hash, possible, says) = (stirred64(0, word), OnceLock::new(), Default::default());
-        Self { word: word.into(), hash, described, certain: None, is_known: false, possible, says }
+        let small = fold(word);
+        let folded = (small != word).then(|| (stirred64(0, &small), small)).map(|(hash, small)| (small.into(), hash));
+        let (hash, letter, certain) = (stirred64(0, word), Letter::first_of(word), None);
+        let (possible, says) = Default::default();
+        Self { word: word.into(), hash, folded, letter, described, certain, is_known: false, possible, says }
     }
 
     /// `word` as the tagger that ships with the linter knows it.
@@ -66,6 +92,26 @@ impl Lexeme {
     /// A hash of the word as it is written, good for [`Memo::answer_for`](crate::text::memo::Memo::answer_for).
     pub fn hash(&self) -> u64 {
         self.hash
+    }
+
+    /// The word in lower case.
+    pub fn folded(&self) -> &str {
+        self.folded.as_ref().map_or(&self.word, |(folded, _)| folded)
+    }
+
+    /// A [hash](Self::hash) of the word in lower case.
+    pub fn folded_hash(&self) -> u64 {
+        self.folded.as_ref().map_or(self.hash, |(_, hash)| *hash)
+    }
+
+    /// Whether the word begins with a capital letter.
+    pub fn begins_with_capital(&self) -> bool {
+        self.letter == Letter::Capital
+    }
+
+    /// Whether the word begins with a small letter.
+    pub fn begins_with_small(&self) -> bool {
+        self.letter == Letter::Small
     }
 
     /// Whether the word was seen in training, in any case.

@@ -28,33 +28,32 @@ pub(super) fn is_clitic(tail: &str) -> bool {
 
 /// Words written as one that have no apostrophe, or have lost it.
 fn split_fused(word: &str) -> Option<usize> {
-    const FUSED: [&str; 18] = [
-        "can|not",
-        "gon|na",
-        "wan|na",
-        "got|ta",
-        "gim|me",
-        "lem|me",
-        "do|nt",
-        "did|nt",
-        "does|nt",
-        "is|nt",
-        "was|nt",
-        "are|nt",
-        "were|nt",
-        "have|nt",
-        "has|nt",
-        "could|nt",
-        "would|nt",
-        "should|nt",
+    const FUSED: [(&str, &str); 18] = [
+        ("can", "not"),
+        ("gon", "na"),
+        ("wan", "na"),
+        ("got", "ta"),
+        ("gim", "me"),
+        ("lem", "me"),
+        ("do", "nt"),
+        ("did", "nt"),
+        ("does", "nt"),
+        ("is", "nt"),
+        ("was", "nt"),
+        ("are", "nt"),
+        ("were", "nt"),
+        ("have", "nt"),
+        ("has", "nt"),
+        ("could", "nt"),
+        ("would", "nt"),
+        ("should", "nt"),
     ];
     if !(4..=8).contains(&word.len()) || !word.ends_with(['t', 'a', 'e', 'T', 'A', 'E']) {
         return None;
     }
-    let divided = FUSED.iter().filter_map(|fused| fused.split_once('|'));
-    let found = divided.filter(|(stem, clitic)| stem.len() + clitic.len() == word.len()).find(|(stem, clitic)| {
-        let fits = |at, part: &str| word.get(at..at + part.len()).is_some_and(|w| w.eq_ignore_ascii_case(part));
-        fits(0, stem) && fits(stem.len(), clitic)
+    let found = FUSED.iter().find(|(stem, clitic)| {
+        let parts = word.split_at_checked(stem.len()).filter(|_| stem.len() + clitic.len() == word.len());
+        parts.is_some_and(|(first, last)| last.eq_ignore_ascii_case(clitic) && first.eq_ignore_ascii_case(stem))
     });
     found.map(|(stem, _)| stem.len())
 }

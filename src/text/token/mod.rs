@@ -53,7 +53,11 @@ pub fn tokenize(text: &str, within: ViewSpan) -> Vec<Token> {
             glued = false;
             continue;
         }
-        let Scanned { len, kind } = if glued { scan::scan_glued(rest) } else { scan(rest) };
+        let Scanned { len, kind } = match scan::plain_word(rest) {
+            Some(word) => word,
+            None if glued => scan::scan_glued(rest),
+            None => scan(rest),
+        };
         push(&mut tokens, &text[at..at + len], Token { span: ViewSpan::new(at, at + len), kind });
         at += len;
         glued = true;

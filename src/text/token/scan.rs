@@ -11,6 +11,16 @@ pub(super) struct Scanned {
     pub(super) kind: TokenKind,
 }
 
+/// Reads the word that `rest` begins with if nothing behind it can belong to it, as behind most words of ASCII.
+pub(super) fn plain_word(rest: &str) -> Option<Scanned> {
+    let bytes = rest.as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let len = bytes.iter().position(|byte| !is_letter(byte)).unwrap_or(bytes.len());
+    let is_word = !bytes.first()?.is_ascii_digit() && len > 0;
+    let ends = matches!(bytes.get(len), None | Some(b' ' | b',' | b';' | b')' | b'"'));
+    (is_word && ends).then_some(Scanned { len, kind: Word })
+}
+
 /// Reads the token that `rest` begins with, when a space stands before it.
 pub(super) fn scan(rest: &str) -> Scanned {
     let special = address(rest).or_else(|| apostrophe_year(rest)).or_else(|| emoticon(rest));
