@@ -10,8 +10,8 @@ use super::packed::{pack_number, take, take_number};
 /// Bytes of a slot: two numbers.
 const SLOT: usize = 2 * size_of::<u32>();
 
-/// Bytes of the filter for each slot. Up to half of the slots are used, so one bit in sixteen is set.
-const FILTER: usize = 1;
+/// Bytes of the filter for each slot. Up to half of the slots are used, so of its bits one in thirty-two is set.
+const FILTER: usize = 2;
 
 /// A table of values by their 32-bit hashes.
 #[derive(Debug, Clone, Copy)]
@@ -60,9 +60,9 @@ impl<'b> Table<'b> {
         if self.may_have(hash) { self.find(hash) } else { None }
     }
 
-    /// Whether the table may have a value of `hash`: of a hundred that it hasn't, six pass.
+    /// Whether the table may have a value of `hash`: of a hundred that it hasn’t, three pass.
     #[inline]
-    fn may_have(&self, hash: u32) -> bool {
+    pub(super) fn may_have(&self, hash: u32) -> bool {
         let (byte, bit) = filter_bit(hash, self.filter.len());
         self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
     }

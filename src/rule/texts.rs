@@ -128,8 +128,10 @@ fn visit(table: &Table<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
     let mut last = 0;
     for (end, &byte) in (1..).zip(stretch) {
         last = last << 8 | u32::from(byte);
-        for length in 1..=LONGEST.min(end) {
-            if let Some(filed) = table.get(hash(last, length)) {
+        let hashes = [hash(last, 1), hash(last, 2), hash(last, 3), hash(last, LONGEST)];
+        // All lengths at once, since hardly any place has a run of any length.
+        if hashes.iter().fold(false, |may_have, &hash| may_have | table.may_have(hash)) {
+            for filed in hashes.iter().take(end).filter_map(|&hash| table.get(hash)) {
                 visit_filed(filed, stretch, end, &mut visit);
             }
         }
@@ -153,6 +155,7 @@ fn take_filed<'b>(filed: &mut &'b [u8]) -> Option<(usize, usize, &'b [u8])> {
 }
 
 /// The hash of the last `length` bytes of `run`: multiplicative hashing, after Knuth.
+#[inline]
 fn hash(run: u32, length: usize) -> u32 {
     let bits = u8::BITS as usize * length;
     // The highest bit tells runs of different lengths apart, but for those of the longest.
