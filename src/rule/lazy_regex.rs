@@ -102,7 +102,7 @@ impl LazyRegex {
     /// The expression compiled for `text`, if it matches there.
     pub(crate) fn compiled_if_matching(&self, text: &str) -> Option<&Regex> {
         let may_match = self.matches_by_hand(text, self.must).unwrap_or(true);
-        may_match.then(|| self.compiled_for(text)).flatten().filter(|regex| regex.is_match(text))
+        may_match.then(|| self.compiled_for(text)).flatten().filter(|regex| regex.find(text).is_some())
     }
 
     /// The expression compiled for `text`; there always is one, since [`parse`] refuses what is too large to compile.

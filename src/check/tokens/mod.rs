@@ -111,14 +111,14 @@ impl Check for Tokens {
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        let mut left = hits;
+        let (mut left, mut starts) = (hits, Vec::new());
         while let Some(first) = left.first() {
             let sentence = document.sentence_at(first.place.start);
             let end = document.sentences().get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
             let (hits, later) = left.split_at(left.partition_point(|hit| hit.place.start < end));
             left = later;
             let walker = Walker::new(document, sentence);
-            let starts = self.starts(walker.tokens, hits);
+            self.find_starts(walker.tokens, hits, &mut starts);
             if !self.uses_tags {
                 self.walk_through(&walker, &starts, found);
             } else if starts.iter().any(|&at| walker.walk(&self.elements, at).is_some()) {
@@ -137,16 +137,16 @@ const LONGEST_RUN: usize = 64;
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
-    /// The tokens at which a match around one of `hits` may begin, in order.
-    fn starts(&self, tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
-        let (mut starts, mut done) = (Vec::new(), 0);
+    /// Puts into `starts` the tokens at which a match around one of `hits` may begin, in order.
+    fn find_starts(&self, tokens: &[Token], hits: &[Hit], starts: &mut Vec<usize>) {
+        starts.clear();
+        let mut done = 0;
         for hit in hits {
             let anchor = tokens.partition_point(|token| token.span.start <= hit.place.start).saturating_sub(1);
             let first = anchor.saturating_sub(*self.lead.end()).max(done);
             starts.extend((first..=anchor).take_while(|start| start + self.lead.start() <= anchor));
             done = starts.last().map_or(done, |last| last + 1);
         }
-        starts
     }
 
     fn walk_through(&self, walker: &Walker<'_>, starts: &[usize], found: &mut Vec<Finding>) {
