@@ -12,8 +12,8 @@ const WAYS: usize = 2;
 /// Bits of an answer.
 const ANSWER: u64 = 0xFFFF;
 
-/// Answers to questions about words, for all threads. The room is fixed: a word displaces the one of those in its place that was
-/// asked for less lately.
+/// Answers to questions about words, for all threads. The room is fixed: a new word displaces the one in its place that was asked
+/// for longer ago.
 #[derive(Debug)]
 pub struct Memo {
     /// The hash of a word, its lowest bits the answer and one; zero where nothing is remembered yet.

@@ -79,7 +79,7 @@ fn slip(document: &Document<'_>, hit: &Hit, alike: &[&Hit], scenes: &mut Scenes)
         }
         let is_before = |mention: &&Mention| index == sentence && mention.place.end < hit.place.start;
         let is_person = |mention: &&Mention| matches!(mention.who, Who::Person(_)) && !is_slip(mention);
-        owner = mentions.iter().filter(is_before).filter(is_person).next_back().map(|owner| owner.place).or(owner);
+        owner = mentions.iter().filter(is_before).rfind(is_person).map(|owner| owner.place).or(owner);
     }
     let owner = owner?;
     let owns = document.view().text()[owner.end..].starts_with("'s ");
