@@ -102,6 +102,7 @@ impl LazyRegex {
     /// The expression compiled for `text`, if it matches there.
     pub(crate) fn compiled_if_matching(&self, text: &str) -> Option<&Regex> {
         let may_match = self.matches_by_hand(text, self.must).unwrap_or(true);
+        // Its `is_match` is slower than `find` in texts beyond ASCII.
         may_match.then(|| self.compiled_for(text)).flatten().filter(|regex| regex.find(text).is_some())
     }
 
