@@ -88,7 +88,8 @@ pub struct Rule {
     check: OnceLock<Box<dyn Check>>,
     /// How many bytes of text it was tried on without being compiled.
     tried: AtomicUsize,
-    body: OnceLock<Body>,
+    /// Kept apart: it is large, and most rules of the catalogue never need theirs.
+    body: OnceLock<Box<Body>>,
     /// Its number and its YAML in the catalogue, if it comes from there.
     catalogued: Option<(usize, Source)>,
 }
@@ -129,7 +130,7 @@ pub struct Example {
 impl Rule {
     /// A rule that has been compiled already.
     pub(crate) fn compiled(card: Card, check: Box<dyn Check>, body: Body) -> Self {
-        let (check, body) = (OnceLock::from(check), OnceLock::from(body));
+        let (check, body) = (OnceLock::from(check), OnceLock::from(Box::new(body)));
         Self { card, check, tried: AtomicUsize::default(), body, catalogued: None }
     }
 
@@ -159,7 +160,7 @@ impl Rule {
     fn body(&self) -> &Body {
         let compile =
             || self.source().body(self.looks()).expect("a catalogue holds only rules that have been compiled");
-        self.body.get_or_init(compile)
+        self.body.get_or_init(|| Box::new(compile()))
     }
 
     fn source(&self) -> Source {
