@@ -66,12 +66,11 @@ impl JudgeCheck {
         if !is_prose(lexemes) {
             return None;
         }
-        let words: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.word()).collect();
-        // The judge has to be unpacked before it can be asked, the gate has not.
-        let suspects = Gate::embedded().suspects(&words);
+        let suspects = Gate::suspects(lexemes);
         if suspects.is_empty() || !is_english(lexemes) {
             return None;
         }
+        let words: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.word()).collect();
         let scores = Judge::embedded().suspicions_near(&suspects, &words, document.tags(index));
         let excess = |scores: &Scores, fault: Fault| scores[fault as usize] - self.thresholds[fault as usize];
         let each = scores.iter().enumerate();

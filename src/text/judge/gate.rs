@@ -4,7 +4,10 @@
 //! a sentence with a place of a high sum goes on to the tagger and the judge. The tables are read where they lie in the
 //! binary: there is nothing to unpack.
 
+use std::borrow::Borrow;
+
 use super::words::{HASH_BITS, hash_of, hash_word};
+use crate::text::tagger::Lexeme;
 
 /// How far the runs of a place reach to either side.
 const REACH: usize = 3;
@@ -53,8 +56,8 @@ pub struct Gate<'b> {
 }
 
 /// A word as runs read it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Symbol {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::text) struct Symbol {
     /// The word if it is frequent, otherwise its class.
     form: u32,
     class: u32,
@@ -66,6 +69,19 @@ impl Gate<'static> {
         let (words, runs) = EMBEDDED.split_at(ENTRY << WORD_BITS);
         Self { words, runs }
     }
+
+    /// The places of a sentence of `lexemes` that are worth a closer look by this gate, in order; mostly none.
+    pub fn suspects<L: Borrow<Lexeme>>(lexemes: &[L]) -> Vec<usize> {
+        let gate = Self::embedded();
+        let read = |word: &str| [0, 1].map(|at| gate.symbol(word, at));
+        let each = lexemes.iter().enumerate();
+        let symbols = between_edges(each.map(|(at, lexeme)| lexeme.borrow().symbols(read)[at.min(1)]));
+        // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
+        let pairs: Vec<i32> = windows(&symbols).map(|window| gate.sum(&first_pairs(window))).collect();
+        let places = pairs.iter().zip(windows(&symbols)).enumerate();
+        let worth = places.filter(|(_, (pairs, _))| **pairs >= HOPELESS[0]);
+        worth.filter(|(_, (pairs, window))| gate.is_suspicious(**pairs, window)).map(|(at, _)| at).collect()
+    }
 }
 
 impl<'b> Gate<'b> {
@@ -73,16 +89,6 @@ impl<'b> Gate<'b> {
     pub fn read(bytes: &'b [u8]) -> Option<Self> {
         let (words, runs) = bytes.split_at_checked(ENTRY << WORD_BITS)?;
         (runs.len() == 1 << RUN_BITS).then_some(Self { words, runs })
-    }
-
-    /// The places of a sentence of `words` that are worth a closer look, in order; mostly none.
-    pub fn suspects(&self, words: &[&str]) -> Vec<usize> {
-        let symbols = self.symbols(words.iter().copied());
-        // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
-        let pairs: Vec<i32> = windows(&symbols).map(|window| self.sum(&first_pairs(window))).collect();
-        let places = pairs.iter().zip(windows(&symbols)).enumerate();
-        let worth = places.filter(|(_, (pairs, _))| **pairs >= HOPELESS[0]);
-        worth.filter(|(_, (pairs, window))| self.is_suspicious(**pairs, window)).map(|(at, _)| at).collect()
     }
 
     /// Whether the place in the middle, whose first `pairs` sum up to so much, is worth a closer look.
@@ -104,19 +110,13 @@ impl<'b> Gate<'b> {
 
     /// Visits the places of a sentence of `words`, each with the numbers of its runs.
     pub fn places<'w>(&self, words: impl IntoIterator<Item = &'w str>, mut visit: impl FnMut(usize, &[u32; RUNS])) {
-        for (at, window) in windows(&self.symbols(words)).enumerate() {
+        let symbols = between_edges(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)));
+        for (at, window) in windows(&symbols).enumerate() {
             visit(at, &runs(window));
         }
     }
 
-    /// The words of a sentence, with nothing [`REACH`] places before and behind them.
-    fn symbols<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<Symbol> {
-        let mut symbols = vec![Symbol::default(); REACH];
-        symbols.extend(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)));
-        symbols.extend([Symbol::default(); REACH]);
-        symbols
-    }
-
+    /// How runs read the word at place `at` of a sentence; it counts only whether that is the first.
     fn symbol(&self, word: &str, at: usize) -> Symbol {
         let hash = hash_word(word);
         let is_capital = at > 0 && word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
@@ -180,6 +180,12 @@ fn ending(word: &str) -> Option<u32> {
 
 /// What a place reads: the words around it, itself in the middle.
 type Window = [Symbol; 2 * REACH + 1];
+
+/// The symbols of a sentence, with nothing [`REACH`] places before and behind them.
+fn between_edges(symbols: impl Iterator<Item = Symbol>) -> Vec<Symbol> {
+    let edge = || [Symbol::default(); REACH].into_iter();
+    edge().chain(symbols).chain(edge()).collect()
+}
 
 /// What each place of a sentence of `symbols` reads.
 fn windows(symbols: &[Symbol]) -> impl Iterator<Item = &Window> {
@@ -251,13 +257,19 @@ fn place_of(run: [u32; 5], kind: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::text::{ViewSpan, tokenize};
+
+    fn lexemes(words: &[&str]) -> Vec<Arc<Lexeme>> {
+        words.iter().map(|word| Lexeme::of(word)).collect()
+    }
 
     fn passes(text: &str) -> bool {
         let tokens = tokenize(text, ViewSpan::new(0, text.len()));
         let words: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
-        !Gate::embedded().suspects(&words).is_empty()
+        !Gate::suspects(&lexemes(&words)).is_empty()
     }
 
     #[test]
@@ -268,8 +280,9 @@ mod tests {
 
     #[test]
     fn any_words_can_be_looked_at() {
-        assert!(Gate::embedded().suspects(&[]).is_empty());
+        assert!(Gate::suspects(&lexemes(&[])).is_empty());
         let words = ["", "é", "Путін", "a\u{301}bcdé", "-", "123456"];
+        assert!(Gate::suspects(&lexemes(&words)).len() <= words.len());
         let mut places = 0;
         Gate::embedded().places(words, |_, _| places += 1);
         assert_eq!(places, words.len());

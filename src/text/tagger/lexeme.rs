@@ -9,6 +9,7 @@ use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
 use crate::text::fnv::stirred64;
 use crate::text::fold;
+use crate::text::judge::gate::Symbol;
 
 /// How many lexemes a thread keeps at a time: the words of some hundred articles.
 const SLOTS: usize = 1 << 14;
@@ -26,6 +27,7 @@ pub struct Lexeme {
     pub(super) certain: Option<u8>,
     is_known: bool,
     possible: OnceLock<TagSet>,
+    symbols: OnceLock<[Symbol; 2]>,
     /// What it says by itself of each tag, for each [`Seat`].
     says: [OnceLock<Box<Scores>>; Seat::COUNT],
 }
@@ -66,8 +68,8 @@ impl Lexeme {
         let small = fold(word);
         let folded = (small != word).then(|| (stirred64(0, &small), small)).map(|(hash, small)| (small.into(), hash));
         let (hash, letter, certain) = (stirred64(0, word), Letter::first_of(word), None);
-        let (possible, says) = Default::default();
-        Self { word: word.into(), hash, folded, letter, described, certain, is_known: false, possible, says }
+        let (possible, symbols, says) = Default::default();
+        Self { word: word.into(), hash, folded, letter, described, certain, is_known: false, possible, symbols, says }
     }
 
     /// `word` as the tagger that ships with the linter knows it.
@@ -132,6 +134,11 @@ impl Lexeme {
     /// The only tag that the word ever has, if it is so; `tagger` is the one that it belongs to.
     pub fn only_tag(&self, tagger: &Tagger) -> Option<Tag> {
         self.certain.and_then(|number| tagger.tags.get(usize::from(number)).copied())
+    }
+
+    /// How the gate of the judge reads the word at the start of a sentence and elsewhere, by `read` when it is first asked for.
+    pub(in crate::text) fn symbols(&self, read: impl Fn(&str) -> [Symbol; 2]) -> &[Symbol; 2] {
+        self.symbols.get_or_init(|| read(&self.word))
     }
 
     /// What the word in this `seat` says by itself of each tag.
