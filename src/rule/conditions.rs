@@ -9,7 +9,7 @@ use super::error::Problem;
 use super::lazy_regex::{LazyRegex, parse};
 use super::lemma::expand;
 use super::spec::{ConditionsSpec, Words};
-use crate::text::fnv::stirred64;
+use crate::text::fnv::word_hash;
 use crate::text::near::{PARAGRAPH, SENTENCE, near};
 use crate::text::words::is_edge;
 use crate::text::{Document, ViewSpan, fold};
@@ -24,7 +24,7 @@ pub(crate) struct WordList {
 
 /// `phrase` with its hash, which is as good as the phrase.
 fn hashed(phrase: String) -> (u64, String) {
-    (stirred64(0, &phrase), phrase)
+    (word_hash(&phrase), phrase)
 }
 
 /// A regular expression on a list, as the three questions need it.
@@ -75,10 +75,10 @@ impl WordList {
 
     /// Whether `folded` as a whole is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.has_hashed(stirred64(0, folded), folded)
+        self.has_hashed(word_hash(folded), folded)
     }
 
-    /// Whether `folded`, which has this `hash`, is on the list as a whole.
+    /// Whether `folded`, of which this is the [hash](word_hash), is on the list as a whole.
     pub(crate) fn has_hashed(&self, hash: u64, folded: &str) -> bool {
         self.phrases.contains_key(&hash) || self.patterns.iter().any(|it| it.whole.is_match(folded))
     }
@@ -251,6 +251,7 @@ fn outside(list: &WordList, folded: &str, around: ViewSpan, place: ViewSpan) -> 
 mod tests {
     use super::super::yaml::At;
     use super::*;
+    use crate::text::tagger::Lexeme;
 
     fn list(words: &[&str]) -> Result<WordList, Problem> {
         let spanned = words.iter().map(|word| Spanned { value: (*word).to_owned(), at: At::default() });
@@ -270,6 +271,16 @@ mod tests {
         let list = list(&["~say no"]).unwrap();
         assert!(list.is_within("he said no to it") && !list.is_within("he said none"));
         assert!(list.ends("he said no ") && list.starts(" says no to") && !list.starts("says nothing"));
+    }
+
+    #[test]
+    fn a_lexeme_is_on_a_list_as_its_word_is() {
+        let list = list(&["Kyiv", "été", "/wigs?/"]).unwrap();
+        for word in ["Kyiv", "KYIV", "Été", "wig", "Wigs", "war", ""] {
+            let lexeme = Lexeme::of(word);
+            assert_eq!(list.has_hashed(lexeme.folded_hash(), lexeme.folded()), list.has(&fold(word)), "{word}");
+        }
+        assert!(list.has("kyiv") && list.has("été") && !list.has("war"));
     }
 
     #[test]

@@ -8,8 +8,8 @@
 
 use std::borrow::Cow;
 
-use super::packed::{pack_number, pack_text, take, take_number};
-use super::table::{Table, write_table};
+use super::packed::{PAIR, pack_number, pack_text, pair, take, take_blob, take_number};
+use super::table::{HashTable, write_table};
 use crate::text::english::function_words::commonness;
 use crate::text::words::{hash, is_edge, is_word_char, words};
 use crate::text::{Document, ViewSpan, fold};
@@ -75,7 +75,7 @@ impl Index {
 
     /// Visits all places of all needles in `document`, each with its owner.
     pub(crate) fn visit(&self, document: &Document<'_>, mut visit: impl FnMut(usize, Hit)) {
-        let (folded, table) = (document.view().folded(), Table::read(&self.bytes));
+        let (folded, table) = (document.view().folded(), HashTable::read(&self.bytes));
         for word in document.words() {
             let Some(mut phrases) = table.get(word.hash) else { continue };
             for _ in 0..take_number(&mut phrases).unwrap_or_default() {
@@ -138,14 +138,10 @@ struct Phrase<'i> {
     owners: &'i [[u8; PAIR]],
 }
 
-/// Bytes of two numbers.
-const PAIR: usize = 2 * size_of::<u32>();
-
 impl<'i> Phrase<'i> {
     /// Takes a phrase off the front of `bytes`.
     fn take(bytes: &mut &'i [u8]) -> Option<Self> {
-        let (lead, length) = (take_number(bytes)?, take_number(bytes)?);
-        let text = take(bytes, length)?;
+        let (lead, text) = (take_number(bytes)?, take_blob(bytes)?);
         let count = take_number(bytes)?;
         let (owners, _) = take(bytes, count * PAIR)?.as_chunks();
         Some(Self { lead, text, owners })
@@ -165,8 +161,8 @@ impl<'i> Phrase<'i> {
     }
 
     fn visit_owners(&self, mut visit: impl FnMut(usize, usize)) {
-        for &[a, b, c, d, needle @ ..] in self.owners {
-            visit(u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes(needle) as usize);
+        for (owner, needle) in self.owners.iter().copied().map(pair) {
+            visit(owner as usize, needle as usize);
         }
     }
 }

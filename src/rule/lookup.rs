@@ -29,12 +29,12 @@ pub(crate) struct Callers {
 #[derive(Debug)]
 pub(crate) struct Lookup {
     /// The rules that come out of a catalogue, and the others.
-    filed: Vec<Filed>,
+    groups: Vec<Group>,
 }
 
 /// Rules that are filed together.
 #[derive(Debug)]
-struct Filed {
+struct Group {
     callers: Callers,
     /// The rules of the set by their numbers; none if the set doesn't have it.
     rules: Vec<Option<Wanted>>,
@@ -85,18 +85,18 @@ impl Lookup {
                 }
             }
         }
-        let catalogue = rules.catalogue().map(|callers| Filed { callers: callers.clone(), rules: of_catalogue });
+        let catalogue = rules.catalogue().map(|callers| Group { callers: callers.clone(), rules: of_catalogue });
         let callers = Callers::of(rules.rules().filter(|rule| rule.number().is_none()));
-        Self { filed: catalogue.into_iter().chain([Filed { callers, rules: others }]).collect() }
+        Self { groups: catalogue.into_iter().chain([Group { callers, rules: others }]).collect() }
     }
 
     /// The rules that have to look at `document`.
     pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
-        self.filed.iter().flat_map(|filed| filed.called(document)).collect()
+        self.groups.iter().flat_map(|group| group.called(document)).collect()
     }
 }
 
-impl Filed {
+impl Group {
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         if self.rules.is_empty() {
             return Vec::new();

@@ -8,12 +8,9 @@
 use std::borrow::Cow;
 
 use super::Need;
-use super::packed::{pack_number, take, take_number};
+use super::packed::{NUMBER, pack_blob, pack_number, take, take_blob, take_number};
 use super::texts::{Present, Stretch, Texts};
 use crate::text::Document;
-
-/// Bytes of a number.
-const NUMBER: usize = size_of::<u32>();
 
 /// The bits that hold a kind, and the kinds.
 const KIND: u32 = 3 << 30;
@@ -50,7 +47,7 @@ impl Needs {
         let (mut ends, mut all) = (Vec::new(), Vec::new());
         for need in &needs {
             if need.weight() > 0 {
-                number(need, &texts, &mut all);
+                put(need, &texts, &mut all);
             }
             pack_number(all.len(), &mut ends);
         }
@@ -63,18 +60,14 @@ impl Needs {
 
     /// Appends the needs to `bytes`.
     pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
-        for part in [self.texts.as_bytes(), &*self.needs] {
-            pack_number(part.len(), bytes);
-            bytes.extend(part);
-        }
+        pack_blob(self.texts.as_bytes(), bytes);
+        pack_blob(&self.needs, bytes);
     }
 
     /// Takes needs off the front of `bytes`; nothing if they are not what [`Self::pack`] wrote.
     pub(super) fn unpack(bytes: &mut &'static [u8]) -> Option<Self> {
-        let length = take_number(bytes)?;
-        let texts = Texts::from_bytes(take(bytes, length)?);
-        let length = take_number(bytes)?;
-        Some(Self { texts, needs: Cow::Borrowed(take(bytes, length)?) })
+        let texts = Texts::from_bytes(take_blob(bytes)?);
+        Some(Self { texts, needs: Cow::Borrowed(take_blob(bytes)?) })
     }
 
     /// What `document` holds of all this.
@@ -146,7 +139,7 @@ fn texts_of(need: &Need) -> Vec<&String> {
 }
 
 /// Appends `need`, with its texts by their places in `texts`, which are sorted.
-fn number(need: &Need, texts: &[String], numbers: &mut Vec<u32>) {
+fn put(need: &Need, texts: &[String], numbers: &mut Vec<u32>) {
     let tagged = |kind: u32, number: usize| kind | u32::try_from(number).unwrap_or(u32::MAX) & !KIND;
     let (kind, needs) = match need {
         Need::Text(text) => return numbers.extend(texts.binary_search(text).map(|place| tagged(TEXT, place))),
@@ -156,7 +149,7 @@ fn number(need: &Need, texts: &[String], numbers: &mut Vec<u32>) {
     };
     let mut inner = Vec::new();
     for need in needs {
-        number(need, texts, &mut inner);
+        put(need, texts, &mut inner);
     }
     numbers.push(tagged(kind, inner.len()));
     numbers.extend(inner);

@@ -8,6 +8,16 @@ const SCALAR: u8 = 0;
 const LIST: u8 = 1;
 const MAP: u8 = 2;
 
+/// Bytes of a number.
+pub(super) const NUMBER: usize = size_of::<u32>();
+/// Bytes of two numbers.
+pub(super) const PAIR: usize = 2 * NUMBER;
+
+/// Two numbers out of their bytes.
+pub(super) fn pair([a, b, c, d, second @ ..]: [u8; PAIR]) -> (u32, u32) {
+    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes(second))
+}
+
 /// Appends `node` to `bytes`.
 pub(crate) fn pack(node: &Node, bytes: &mut Vec<u8>) {
     match &node.value {
@@ -100,7 +110,7 @@ pub(super) fn take_blob<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
 
 /// Takes a number off the front.
 pub(super) fn take_number(bytes: &mut &[u8]) -> Option<usize> {
-    let number = take(bytes, 4)?;
+    let number = take(bytes, NUMBER)?;
     usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
 }
 

@@ -5,17 +5,14 @@
 //! hash that may be there, and is small enough to stay near the processor. A slot is a hash and where its value begins
 //! behind the slots, plus one; zero if it is free. Numbers are 32-bit, little-endian.
 
-use super::packed::{pack_number, take, take_number};
-
-/// Bytes of a slot: two numbers.
-const SLOT: usize = 2 * size_of::<u32>();
+use super::packed::{PAIR as SLOT, pack_number, pair, take, take_number};
 
 /// Bytes of the filter for each slot. Up to half of the slots are used, so of its bits one in thirty-two is set.
 const FILTER: usize = 2;
 
 /// A table of values by their 32-bit hashes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Table<'b> {
+pub(super) struct HashTable<'b> {
     filter: &'b [u8],
     slots: &'b [u8],
     values: &'b [u8],
@@ -42,7 +39,7 @@ pub(super) fn write_table(values: &[(u32, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
-impl<'b> Table<'b> {
+impl<'b> HashTable<'b> {
     /// The table that [`write_table`] wrote at the front of `bytes`; an empty one if they are anything else.
     pub(super) fn read(bytes: &'b [u8]) -> Self {
         Self::take(bytes).unwrap_or(Self { filter: &[], slots: &[], values: &[] })
@@ -69,21 +66,15 @@ impl<'b> Table<'b> {
 
     fn find(&self, hash: u32) -> Option<&'b [u8]> {
         let (slots, _) = self.slots.as_chunks::<SLOT>();
-        let used = probes(hash, slots.len()).map(|slot| halves(slots[slot])).take_while(|(_, value)| *value != 0);
+        let used = probes(hash, slots.len()).map(|slot| pair(slots[slot])).take_while(|(_, value)| *value != 0);
         let (_, value) = used.into_iter().find(|(key, _)| *key == hash)?;
         self.values.get(value as usize - 1..)
     }
 }
 
-/// The hash and the value's place in a slot.
-fn halves(slot: [u8; SLOT]) -> (u32, u32) {
-    let [a, b, c, d, value @ ..] = slot;
-    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes(value))
-}
-
 /// The byte and the bit of `hash` in a filter of so many `bytes`, a power of two.
 fn filter_bit(hash: u32, bytes: usize) -> (usize, u8) {
-    // The lower bits tell the slot, the upper ones the bit.
+    // Mixed, so that hashes of one slot differ in their bits.
     let place = (hash ^ hash >> 15) as usize;
     ((place >> 3) & bytes.wrapping_sub(1), 1 << (place & 7))
 }
@@ -104,7 +95,7 @@ mod tests {
         let mut values: Vec<(u32, Vec<u8>)> = hashes.iter().map(|&hash| (hash, hash.to_le_bytes().to_vec())).collect();
         values.sort_unstable();
         let bytes = write_table(&values);
-        let table = Table::read(&bytes);
+        let table = HashTable::read(&bytes);
         for hash in hashes {
             assert_eq!(table.get(hash).and_then(<[u8]>::first_chunk), Some(&hash.to_le_bytes()));
             assert_eq!(table.get(hash + 1), None);
@@ -114,7 +105,7 @@ mod tests {
     #[test]
     fn no_bytes_are_an_empty_table() {
         for bytes in [&[][..], &[1], &[3, 0, 0, 0], &[4, 0, 0, 0, 9], &write_table(&[])] {
-            assert_eq!(Table::read(bytes).get(7), None);
+            assert_eq!(HashTable::read(bytes).get(7), None);
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::packed::{pack_number, pack_text, take, take_number};
-use super::table::{Table, write_table};
+use super::packed::{pack_number, pack_text, take_blob, take_number};
+use super::table::{HashTable, write_table};
 use crate::text::Document;
 use crate::text::rarity::rarity;
 
@@ -83,7 +83,7 @@ impl Texts {
         let mut bytes = &*self.bytes;
         let width = take_number(&mut bytes).unwrap_or_default().div_ceil(u64::BITS as usize);
         let mut present = Present { width, bits: vec![0; width * (1 + document.paragraphs().len())] };
-        let table = Table::read(bytes);
+        let table = HashTable::read(bytes);
         if width > 0 {
             for (paragraph, place) in document.paragraphs().iter().enumerate() {
                 let folded = &document.view().folded()[place.range()];
@@ -124,7 +124,7 @@ fn file((number, text): (usize, &String)) -> Option<(u32, usize, usize)> {
 }
 
 /// Visits the numbers of the texts in `table` that stand in `stretch`.
-fn visit(table: &Table<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
+fn visit(table: &HashTable<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
     let mut last = 0;
     for (end, &byte) in (1..).zip(stretch) {
         last = last << 8 | u32::from(byte);
@@ -150,8 +150,7 @@ fn visit_filed(mut filed: &[u8], stretch: &[u8], end: usize, visit: &mut impl Fn
 
 /// Takes a text off the front of `filed`: its number, how many of its bytes stand up to the end of its run, and itself.
 fn take_filed<'b>(filed: &mut &'b [u8]) -> Option<(usize, usize, &'b [u8])> {
-    let (number, lead, length) = (take_number(filed)?, take_number(filed)?, take_number(filed)?);
-    Some((number, lead, take(filed, length)?))
+    Some((take_number(filed)?, take_number(filed)?, take_blob(filed)?))
 }
 
 /// The hash of the last `length` bytes of `run`: multiplicative hashing, after Knuth.

@@ -19,6 +19,11 @@ pub(crate) fn hash32(bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// The hash by which lexemes, memos and lists of words know a `word`; in 64 bits it is as good as the word.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    stirred64(0, word)
+}
+
 fn salted64(salt: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes.into_iter().fold(BASIS ^ salt, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fnv::stirred64;
+use super::fnv::word_hash;
 
 /// How many words are remembered at a time, as a power of two.
 const BITS: u32 = 15;
@@ -28,7 +28,7 @@ impl Memo {
 
     /// The answer for `word`, by `find` unless it is remembered. It is below 65,535, and always the same for the same word.
     pub fn answer(&self, word: &str, find: impl FnOnce(&str) -> u16) -> u16 {
-        self.answer_for(stirred64(0, word), || find(word))
+        self.answer_for(word_hash(word), || find(word))
     }
 
     /// The answer for a word with this `hash`, whose upper bits are good.

@@ -7,7 +7,7 @@ use super::features::{EDGE, Seat, Word, alone};
 use super::lexicon::TagSet;
 use super::weights::{MAX_TAGS, Scores, Weights};
 use super::{Tag, Tagger};
-use crate::text::fnv::stirred64;
+use crate::text::fnv::word_hash;
 use crate::text::fold;
 use crate::text::judge::gate::Symbol;
 
@@ -66,8 +66,8 @@ impl Lexeme {
 
     fn described(word: &str, described: Word) -> Self {
         let small = fold(word);
-        let folded = (small != word).then(|| (stirred64(0, &small), small)).map(|(hash, small)| (small.into(), hash));
-        let (hash, letter, certain) = (stirred64(0, word), Letter::first_of(word), None);
+        let folded = (small != word).then(|| (word_hash(&small), small)).map(|(hash, small)| (small.into(), hash));
+        let (hash, letter, certain) = (word_hash(word), Letter::first_of(word), None);
         let (possible, symbols, says) = Default::default();
         Self { word: word.into(), hash, folded, letter, described, certain, is_known: false, possible, symbols, says }
     }
@@ -77,7 +77,7 @@ impl Lexeme {
         thread_local! {
             static KEPT: RefCell<Vec<Option<Arc<Lexeme>>>> = RefCell::new(vec![None; SLOTS]);
         }
-        let hash = stirred64(0, word);
+        let hash = word_hash(word);
         let slot = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
         KEPT.with_borrow_mut(|kept| match &kept[slot] {
             // Its length and 64 bits of its hash are as good as the word, and near at hand.
@@ -91,7 +91,7 @@ impl Lexeme {
         &self.word
     }
 
-    /// A hash of the word as it is written, good for [`Memo::answer_for`](crate::text::memo::Memo::answer_for).
+    /// The [hash](word_hash) of the word as it is written: memos and lists of words are asked by it.
     pub fn hash(&self) -> u64 {
         self.hash
     }
@@ -101,7 +101,7 @@ impl Lexeme {
         self.folded.as_ref().map_or(&self.word, |(folded, _)| folded)
     }
 
-    /// A [hash](Self::hash) of the word in lower case.
+    /// The [hash](word_hash) of the word in lower case.
     pub fn folded_hash(&self) -> u64 {
         self.folded.as_ref().map_or(self.hash, |(_, hash)| *hash)
     }
