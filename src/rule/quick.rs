@@ -23,6 +23,9 @@ const BEYOND_ASCII: &str = r"\u{80}-\u{10FFFF}";
 /// `pattern` with digits of ASCII and with short classes of letters, for texts of an `alphabet`. If only ASCII can stand at
 /// its word edges, they are those of ASCII; the edges of a match are to be looked at again, in Unicode.
 pub(super) fn quick(pattern: &str, alphabet: Alphabet) -> String {
+    if leaves_unicode(pattern) {
+        return pattern.to_owned();
+    }
     let is_open = ["\\w", "\\p", "\\P", "\\W", "\\D", "\\S", ".", "[^"].iter().any(|part| pattern.contains(part));
     let edge = if alphabet == Alphabet::Ascii || pattern.is_ascii() && !is_open { r"(?-u:\b)" } else { r"\b" };
     // Letter case that is ignored pairs `k` and `s` with letters beyond ASCII; with `s` a point is also a line's end.
@@ -49,6 +52,15 @@ pub(super) fn quick(pattern: &str, alphabet: Alphabet) -> String {
         rest = &rest[taken..];
     }
     out
+}
+
+/// Whether `pattern` switches Unicode off: then letters beyond ASCII have no place in its classes.
+fn leaves_unicode(pattern: &str) -> bool {
+    let off = |rest: &str| {
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
+        rest[..end].split_once('-').is_some_and(|(_, off)| off.contains('u'))
+    };
+    pattern.split("(?").skip(1).any(off)
 }
 
 /// Whether `pattern` switches something on that changes what its parts mean.
@@ -119,6 +131,9 @@ mod tests {
         r"(?i).+s[^a]",
         r"(?s).+",
         r"(?i:\W.)+",
+        r"(?-u:\w)+ ",
+        r"(?-u)[\w-]+\b",
+        r"(?i-u:[\d\w])k",
     ];
 
     #[test]
