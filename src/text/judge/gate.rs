@@ -1,8 +1,9 @@
 //! A quick look that tells which sentences the judge need not see.
 //!
-//! Each place of a sentence reads some runs of the words around it out of one table of small numbers and adds them up. Only
-//! a sentence with a place of a high sum goes on to the tagger and the judge. The tables are read where they lie in the
-//! binary: there is nothing to unpack.
+//! Each place of a sentence reads some runs of the words around it out of one table of small numbers and adds them up. Most
+//! places give up after the first two runs, or after eight, since their sums are too low for the others to mend. Only a
+//! sentence with a place of a high sum goes on to the tagger and the judge. The tables are read where they lie in the binary:
+//! there is nothing to unpack.
 
 use std::borrow::Borrow;
 
@@ -12,7 +13,7 @@ use crate::text::tagger::Lexeme;
 /// How far the runs of a place reach to either side.
 const REACH: usize = 3;
 
-/// How many runs a place reads.
+/// How many runs a place reads, if it does not give up before.
 pub const RUNS: usize = 20;
 
 /// Room for words, as a power of two.
@@ -78,9 +79,8 @@ impl Gate<'static> {
         let symbols = between_edges(each.map(|(at, lexeme)| lexeme.borrow().symbols(read)[at.min(1)]));
         // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
         let pairs: Vec<i32> = windows(&symbols).map(|window| gate.sum(&first_pairs(window))).collect();
-        let places = pairs.iter().zip(windows(&symbols)).enumerate();
-        let worth = places.filter(|(_, (pairs, _))| **pairs >= HOPELESS[0]);
-        worth.filter(|(_, (pairs, window))| gate.is_suspicious(**pairs, window)).map(|(at, _)| at).collect()
+        let totals = pairs.into_iter().zip(windows(&symbols)).map(|(pairs, window)| gate.total(pairs, window));
+        totals.enumerate().filter(|(_, total)| total.is_some_and(|sum| sum >= SUSPICIOUS)).map(|(at, _)| at).collect()
     }
 }
 
@@ -91,17 +91,19 @@ impl<'b> Gate<'b> {
         (runs.len() == 1 << RUN_BITS).then_some(Self { words, runs })
     }
 
-    /// Whether the place in the middle, whose first `pairs` sum up to so much, is worth a closer look.
-    fn is_suspicious(&self, pairs: i32, window: &Window) -> bool {
-        let first = pairs + self.sum(&first_runs(window));
-        first >= HOPELESS[1] && first + self.sum(&other_runs(window)) >= SUSPICIOUS
+    /// The highest sum of a place in a sentence of `words`; none if all places give up.
+    pub fn highest<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<i32> {
+        let symbols = self.symbols(words);
+        windows(&symbols).filter_map(|window| self.total(self.sum(&first_pairs(window)), window)).max()
     }
 
-    /// The highest sum of a place in a sentence of `words`.
-    pub fn highest<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> i32 {
-        let mut highest = i32::MIN;
-        self.places(words, |_, runs| highest = highest.max(self.sum(runs)));
-        highest
+    /// The sum of the place in the middle, whose first `pairs` sum up to so much; none if it gives up before the last run.
+    fn total(&self, pairs: i32, window: &Window) -> Option<i32> {
+        if pairs < HOPELESS[0] {
+            return None;
+        }
+        let first = pairs + self.sum(&first_runs(window));
+        (first >= HOPELESS[1]).then(|| first + self.sum(&other_runs(window)))
     }
 
     fn sum(&self, runs: &[u32]) -> i32 {
@@ -110,10 +112,13 @@ impl<'b> Gate<'b> {
 
     /// Visits the places of a sentence of `words`, each with the numbers of its runs.
     pub fn places<'w>(&self, words: impl IntoIterator<Item = &'w str>, mut visit: impl FnMut(usize, &[u32; RUNS])) {
-        let symbols = between_edges(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)));
-        for (at, window) in windows(&symbols).enumerate() {
+        for (at, window) in windows(&self.symbols(words)).enumerate() {
             visit(at, &runs(window));
         }
+    }
+
+    fn symbols<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<Symbol> {
+        between_edges(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)))
     }
 
     /// How runs read the word at place `at` of a sentence; it counts only whether that is the first.
