@@ -77,6 +77,10 @@ const NEAR: usize = 2;
 
 impl Judge {
     /// A judge that knows a vocabulary and what each clue says, in any order, and asks `net` for its opinion.
+    ///
+    /// # Panics
+    ///
+    /// If `net` has 65,536 rows or more that are not of nothing.
     pub fn new(vocabulary: Vocabulary, mut rows: Vec<(u32, [i8; FAULTS])>, net: Net) -> Self {
         rows.sort_unstable();
         let clues: Vec<u32> = rows.iter().map(|(clue, _)| *clue).collect();
