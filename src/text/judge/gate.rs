@@ -7,7 +7,8 @@
 
 use std::borrow::Borrow;
 
-use super::words::{HASH_BITS, hash_of, hash_word};
+use super::words::{hash_of, hash_word};
+use crate::text::index::HASH_BITS;
 use crate::text::tagger::Lexeme;
 
 /// How far the runs of a place reach to either side.
