@@ -29,6 +29,7 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
         return None;
     }
     let last = clauses.gaps().map(|(_, object)| object).max()?;
+    // A gap reads its object and the word behind it, and no further.
     let near = document.first_tags(index, last + 2);
     let clauses = Clauses { tags: &near, ..clauses };
     clauses.gaps().next()?;
