@@ -145,8 +145,7 @@ pub(super) fn is_finite(lexeme: &Lexeme) -> bool {
 pub(super) fn is_past(lexeme: &Lexeme) -> bool {
     static KNOWN: Memo = Memo::new();
     let may_be = lexeme.is_known() && lexeme.only_tag(Tagger::embedded()).is_none_or(is_past_form);
-    let is_small = || lexeme.word().starts_with(char::is_lowercase);
-    may_be && is_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
+    may_be && lexeme.begins_with_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
 }
 
 fn is_no_verb(lexeme: &Lexeme) -> bool {

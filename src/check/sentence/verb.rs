@@ -82,7 +82,7 @@ impl Clauses<'_> {
 
     fn is_finite(&self, at: usize) -> bool {
         let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexeme(at)) else { return false };
-        let is_small = lexeme.word().starts_with(char::is_lowercase);
+        let is_small = lexeme.begins_with_small();
         if self.words.is_determined(at) {
             return false;
         }
