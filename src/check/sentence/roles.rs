@@ -82,14 +82,14 @@ impl Roles {
     }
 }
 
-/// At least as many bytes as the longest word on the lists has.
+/// More bytes than the longest word on the lists has.
 const LONGEST: usize = 16;
 
 /// The bit by which a small letter of ASCII differs from its capital, in each byte.
 const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST]);
 
-/// The bytes of the word at `place` in `text` as a number, which is compared and looked up at once; 0 for a word that is longer
-/// than all on the lists.
+/// The bytes of the word at `place` in `text` as a number, which is compared and looked up at once; 0, as for no word, for one
+/// that is longer than all on the lists.
 fn letters(text: &str, place: ViewSpan) -> u128 {
     let bytes = &text.as_bytes()[place.start..];
     let long = bytes.first_chunk().copied().unwrap_or_else(|| {
@@ -183,6 +183,11 @@ mod tests {
         for other in ["", "th", "theé", "t\0e", "4he", "an unusually long word"] {
             assert_eq!(roles_of(other), Roles(0), "{other}");
         }
+    }
+
+    #[test]
+    fn no_listed_word_is_too_long() {
+        assert!(!LISTED.contains_key(&0));
     }
 
     #[test]
