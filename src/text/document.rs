@@ -114,15 +114,12 @@ impl<'s> Document<'s> {
         self.of_sentence(index, &self.tags, || Tagger::embedded().tag_lexemes(self.lexemes(index)))
     }
 
-    /// The tags of the first `count` tokens of sentence number `index`. They cost less than all: the tagger reads from the left.
+    /// The tags of the first `count` tokens of sentence number `index`, which cost less than all.
     pub fn first_tags(&self, index: usize, count: usize) -> Vec<Tag> {
-        const LOOKS_AHEAD: usize = 2;
-        let words = self.lexemes(index);
-        let known = self.tags.get().and_then(|cells| cells.get(index)?.get());
-        let near = || Tagger::embedded().tag_lexemes(&words[..words.len().min(count + LOOKS_AHEAD)]);
-        let mut tags = known.cloned().unwrap_or_else(near);
-        tags.truncate(count);
-        tags
+        match self.tags.get().and_then(|cells| cells.get(index)?.get()) {
+            Some(tags) => tags.iter().take(count).copied().collect(),
+            None => Tagger::embedded().tag_first(count, self.lexemes(index)),
+        }
     }
 
     /// What `cells` hold for sentence number `index`, by `find` when it is first asked for; none if there is no such sentence.

@@ -2,8 +2,9 @@
 //!
 //! A passage with enough everyday English words is never looked at; the others are shown to a detector of languages.
 
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use whatlang::{Detector, Lang};
 
 use super::super::{Check, Finding};
@@ -60,7 +61,7 @@ impl Check for Passages {
 
 impl Passages {
     /// Whether a passage is too short or has everyday English words enough, even if all its words were in small letters.
-    fn is_surely_english(&self, document: &Document<'_>, passage: ViewSpan) -> bool {
+    fn is_passed_over(&self, document: &Document<'_>, passage: ViewSpan) -> bool {
         let words = document.words_of(passage);
         let most = words.len() + 1; // one may reach into the passage
         let is_inside = |word: &&Word| word.place.end <= passage.end;
@@ -72,7 +73,7 @@ impl Passages {
 
     /// The language of a passage that isn't English.
     fn foreign(&self, document: &Document<'_>, passage: ViewSpan) -> Option<&'static str> {
-        if self.is_surely_english(document, passage) {
+        if self.is_passed_over(document, passage) {
             return None;
         }
         let view = document.view();

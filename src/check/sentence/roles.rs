@@ -82,14 +82,14 @@ impl Roles {
     }
 }
 
-/// At least as many bytes as the longest word on the lists has.
+/// More bytes than the longest word on the lists has.
 const LONGEST: usize = 16;
 
 /// The bit by which a small letter of ASCII differs from its capital, in each byte.
 const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST]);
 
-/// The bytes of the word at `place` in `text` as a number, which is compared and looked up at once; 0 for a word that is longer
-/// than all on the lists.
+/// The bytes of the word at `place` in `text` as a number, which is compared and looked up at once; 0, as for no word, for one
+/// that is longer than all on the lists.
 fn letters(text: &str, place: ViewSpan) -> u128 {
     let bytes = &text.as_bytes()[place.start..];
     let long = bytes.first_chunk().copied().unwrap_or_else(|| {
@@ -145,8 +145,7 @@ pub(super) fn is_finite(lexeme: &Lexeme) -> bool {
 pub(super) fn is_past(lexeme: &Lexeme) -> bool {
     static KNOWN: Memo = Memo::new();
     let may_be = lexeme.is_known() && lexeme.only_tag(Tagger::embedded()).is_none_or(is_past_form);
-    let is_small = || lexeme.word().starts_with(char::is_lowercase);
-    may_be && is_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
+    may_be && lexeme.begins_with_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
 }
 
 fn is_no_verb(lexeme: &Lexeme) -> bool {
@@ -184,6 +183,11 @@ mod tests {
         for other in ["", "th", "theé", "t\0e", "4he", "an unusually long word"] {
             assert_eq!(roles_of(other), Roles(0), "{other}");
         }
+    }
+
+    #[test]
+    fn no_listed_word_is_too_long() {
+        assert!(!LISTED.contains_key(&0));
     }
 
     #[test]

@@ -23,21 +23,24 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let clauses = Clauses { words: Words::of(document, index), tags: &[] };
+    let untagged = Clauses { words: Words::of(document, index), tags: &[] };
     // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
-    if clauses.words.have_verbs_enough() {
+    if untagged.words.have_verbs_enough() {
         return None;
     }
-    let last = clauses.gaps().map(|(_, object)| object).max()?;
+    let last = untagged.gaps().map(|(_, object)| object).max()?;
+    // A gap reads its object and the word behind it, and no further.
     let near = document.first_tags(index, last + 2);
-    let clauses = Clauses { tags: &near, ..clauses };
-    clauses.gaps().next()?;
-    let clauses = Clauses { tags: document.tags(index), ..clauses };
-    let (first, last) = clauses.gaps().min()?;
+    let begun = Clauses { tags: &near, ..untagged };
+    begun.gaps().next()?;
+    let tagged = Clauses { tags: document.tags(index), ..begun };
+    let (first, last) = tagged.gaps().min()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
-    (clauses.finite() < clauses.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
+    (tagged.finite() < tagged.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
+/// The clauses of a sentence of which no word is tagged yet, or the first ones, or all. What may be can be asked of each; only
+/// when all words are tagged can clauses and verbs be counted.
 struct Clauses<'d> {
     words: Words<'d>,
     /// The tags of the first words. The others may have every tag, unless they never have but one.
@@ -55,11 +58,12 @@ impl Clauses<'_> {
         self.tag(at).or_else(|| lexeme.only_tag(Tagger::embedded())).is_none_or(test)
     }
 
-    /// How many clauses the sentence has at least.
+    /// How many clauses the sentence, all tagged, has at least.
     fn number(&self) -> usize {
         1 + (1..self.words.len()).filter(|&at| self.opens(at)).count()
     }
 
+    /// Whether the tagged word at `at` opens a clause.
     fn opens(&self, at: usize) -> bool {
         let Some(next) = self.tag(at + 1) else { return false };
         if self.words.is(at, "that which") && next.is_finite_verb() {
@@ -74,14 +78,15 @@ impl Clauses<'_> {
         self.words.can(at, Role::Opener) && !self.words.is(at + 1, SHORTENERS) && !next.is_punctuation() && !is_short
     }
 
-    /// How many words may be finite verbs.
+    /// How many words of the sentence, all tagged, may be finite verbs.
     fn finite(&self) -> usize {
         (0..self.words.len()).filter(|&at| self.is_finite(at)).count()
     }
 
+    /// Whether the tagged word at `at` may be a finite verb.
     fn is_finite(&self, at: usize) -> bool {
         let (Some(tag), Some(lexeme)) = (self.tag(at), self.words.lexeme(at)) else { return false };
-        let is_small = lexeme.word().starts_with(char::is_lowercase);
+        let is_small = lexeme.begins_with_small();
         if self.words.is_determined(at) {
             return false;
         }

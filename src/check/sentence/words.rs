@@ -84,7 +84,8 @@ impl<'d> Words<'d> {
 
     /// Whether the word at `at` looks like the start of an object, and the word before it is no verb.
     pub(super) fn is_object(&self, at: usize) -> bool {
-        self.can(at, Role::Object)
+        at > 0
+            && self.can(at, Role::Object)
             && !self.can(at + 1, Role::Time)
             && !(self.text(at) == "such" && self.text(at + 1) == "as")
             && self.may_lead(at - 1)
@@ -93,6 +94,6 @@ impl<'d> Words<'d> {
     /// Whether the word at `at` stands behind a subject as only a verb should.
     pub(super) fn is_complement(&self, at: usize) -> bool {
         let is_this = at == 1 && self.is(0, "this");
-        self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
+        at > 0 && self.can(at, Role::Complement) && (self.can(at - 1, Role::Subject) || is_this)
     }
 }

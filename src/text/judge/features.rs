@@ -1,10 +1,11 @@
 //! What the judge looks at: each place of a sentence with its neighbours, as hashes that say which clue it is and what it
 //! reads.
 
+use super::super::index::HASH_BITS;
 use super::super::{Penn, Tag};
 use super::net::Traits;
 use super::skeleton::Skeleton;
-use super::words::{HASH_BITS, Vocabulary, Word};
+use super::words::{Vocabulary, Word};
 
 /// How far the clues of a place reach to either side.
 const REACH: usize = 4;

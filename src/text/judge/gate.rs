@@ -1,18 +1,20 @@
 //! A quick look that tells which sentences the judge need not see.
 //!
-//! Each place of a sentence reads some runs of the words around it out of one table of small numbers and adds them up. Only
-//! a sentence with a place of a high sum goes on to the tagger and the judge. The tables are read where they lie in the
-//! binary: there is nothing to unpack.
+//! Each place of a sentence reads some runs of the words around it out of one table of small numbers and adds them up. Most
+//! places give up after the first two runs, or after eight, since their sums are too low for the others to mend. Only a
+//! sentence with a place of a high sum goes on to the tagger and the judge. The tables are read where they lie in the binary:
+//! there is nothing to unpack.
 
 use std::borrow::Borrow;
 
-use super::words::{HASH_BITS, hash_of, hash_word};
+use super::words::{hash_of, hash_word};
+use crate::text::index::HASH_BITS;
 use crate::text::tagger::Lexeme;
 
 /// How far the runs of a place reach to either side.
 const REACH: usize = 3;
 
-/// How many runs a place reads.
+/// How many runs a place reads, if it does not give up before.
 pub const RUNS: usize = 20;
 
 /// Room for words, as a power of two.
@@ -78,9 +80,8 @@ impl Gate<'static> {
         let symbols = between_edges(each.map(|(at, lexeme)| lexeme.borrow().symbols(read)[at.min(1)]));
         // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
         let pairs: Vec<i32> = windows(&symbols).map(|window| gate.sum(&first_pairs(window))).collect();
-        let places = pairs.iter().zip(windows(&symbols)).enumerate();
-        let worth = places.filter(|(_, (pairs, _))| **pairs >= HOPELESS[0]);
-        worth.filter(|(_, (pairs, window))| gate.is_suspicious(**pairs, window)).map(|(at, _)| at).collect()
+        let totals = pairs.into_iter().zip(windows(&symbols)).map(|(pairs, window)| gate.total(pairs, window));
+        totals.enumerate().filter(|(_, total)| total.is_some_and(|sum| sum >= SUSPICIOUS)).map(|(at, _)| at).collect()
     }
 }
 
@@ -91,17 +92,19 @@ impl<'b> Gate<'b> {
         (runs.len() == 1 << RUN_BITS).then_some(Self { words, runs })
     }
 
-    /// Whether the place in the middle, whose first `pairs` sum up to so much, is worth a closer look.
-    fn is_suspicious(&self, pairs: i32, window: &Window) -> bool {
-        let first = pairs + self.sum(&first_runs(window));
-        first >= HOPELESS[1] && first + self.sum(&other_runs(window)) >= SUSPICIOUS
+    /// The highest sum of a place in a sentence of `words`; none if all places give up.
+    pub fn highest<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<i32> {
+        let symbols = self.symbols(words);
+        windows(&symbols).filter_map(|window| self.total(self.sum(&first_pairs(window)), window)).max()
     }
 
-    /// The highest sum of a place in a sentence of `words`.
-    pub fn highest<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> i32 {
-        let mut highest = i32::MIN;
-        self.places(words, |_, runs| highest = highest.max(self.sum(runs)));
-        highest
+    /// The sum of the place in the middle, whose first `pairs` sum up to so much; none if it gives up before the last run.
+    fn total(&self, pairs: i32, window: &Window) -> Option<i32> {
+        if pairs < HOPELESS[0] {
+            return None;
+        }
+        let first = pairs + self.sum(&first_runs(window));
+        (first >= HOPELESS[1]).then(|| first + self.sum(&other_runs(window)))
     }
 
     fn sum(&self, runs: &[u32]) -> i32 {
@@ -110,10 +113,13 @@ impl<'b> Gate<'b> {
 
     /// Visits the places of a sentence of `words`, each with the numbers of its runs.
     pub fn places<'w>(&self, words: impl IntoIterator<Item = &'w str>, mut visit: impl FnMut(usize, &[u32; RUNS])) {
-        let symbols = between_edges(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)));
-        for (at, window) in windows(&symbols).enumerate() {
+        for (at, window) in windows(&self.symbols(words)).enumerate() {
             visit(at, &runs(window));
         }
+    }
+
+    fn symbols<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<Symbol> {
+        between_edges(words.into_iter().enumerate().map(|(at, word)| self.symbol(word, at)))
     }
 
     /// How runs read the word at place `at` of a sentence; it counts only whether that is the first.
@@ -204,52 +210,44 @@ fn runs(window: &Window) -> [u32; RUNS] {
     all
 }
 
-/// The two pairs that tell most.
+/// The two pairs that tell most. Here and below each run stands behind its kind, by which `gate.bin` knows it: who changes one
+/// has to train the gate anew.
 fn first_pairs(&[_, _, one, here, next, ..]: &Window) -> [u32; FIRST[0]] {
-    [place_of([one.class, here.class, 0, 0, 0], 1), place_of([here.form, next.form, 0, 0, 0], 8)]
+    [(1, [one.class, here.class, 0, 0, 0]), (8, [here.form, next.form, 0, 0, 0])].map(place_of)
 }
 
 fn first_runs(&[_, two, one, here, next, after, _]: &Window) -> [u32; FIRST[1] - FIRST[0]] {
     let runs = [
-        [two.class, one.class, here.class, 0, 0],
-        [one.class, here.class, next.class, 0, 0],
-        [two.class, one.class, here.class, next.class, 0],
-        [one.class, here.class, next.class, after.class, 0],
-        [two.class, one.class, here.class, next.class, after.class],
-        [one.form, here.form, 0, 0, 0],
+        (2, [two.class, one.class, here.class, 0, 0]),
+        (3, [one.class, here.class, next.class, 0, 0]),
+        (4, [two.class, one.class, here.class, next.class, 0]),
+        (5, [one.class, here.class, next.class, after.class, 0]),
+        (6, [two.class, one.class, here.class, next.class, after.class]),
+        (7, [one.form, here.form, 0, 0, 0]),
     ];
-    numbered(runs, 2)
+    runs.map(place_of)
 }
 
 fn other_runs(&[three, two, one, here, next, after, third]: &Window) -> [u32; RUNS - FIRST[1]] {
     let runs = [
-        [one.form, here.class, next.class, 0, 0],
-        [two.class, one.form, here.class, 0, 0],
-        [one.class, here.form, next.class, 0, 0],
-        [two.class, one.class, here.form, 0, 0],
-        [one.form, here.class, next.form, 0, 0],
-        [two.form, one.form, here.class, 0, 0],
-        [three.class, two.class, one.class, here.class, 0],
-        [here.class, next.class, after.class, third.class, 0],
-        [one.form, here.form, next.form, 0, 0],
-        [two.form, one.class, here.form, 0, 0],
-        [one.form, here.class, next.class, after.class, 0],
-        [two.class, one.class, here.form, next.class, 0],
+        (9, [one.form, here.class, next.class, 0, 0]),
+        (10, [two.class, one.form, here.class, 0, 0]),
+        (11, [one.class, here.form, next.class, 0, 0]),
+        (12, [two.class, one.class, here.form, 0, 0]),
+        (13, [one.form, here.class, next.form, 0, 0]),
+        (14, [two.form, one.form, here.class, 0, 0]),
+        (15, [three.class, two.class, one.class, here.class, 0]),
+        (16, [here.class, next.class, after.class, third.class, 0]),
+        (17, [one.form, here.form, next.form, 0, 0]),
+        (18, [two.form, one.class, here.form, 0, 0]),
+        (19, [one.form, here.class, next.class, after.class, 0]),
+        (20, [two.class, one.class, here.form, next.class, 0]),
     ];
-    numbered(runs, 9)
+    runs.map(place_of)
 }
 
-/// The numbers of `runs`, the kinds of which are counted from `first`.
-fn numbered<const N: usize>(runs: [[u32; 5]; N], first: u64) -> [u32; N] {
-    let mut kind = first;
-    runs.map(|run| {
-        kind += 1;
-        place_of(run, kind - 1)
-    })
-}
-
-/// The place of a run in the table; each `kind` has places of its own.
-fn place_of(run: [u32; 5], kind: u64) -> u32 {
+/// The place of a run in the table; each kind has places of its own.
+fn place_of((kind, run): (u64, [u32; 5])) -> u32 {
     let step = |hash: u64, part: u32| (hash.rotate_left(23) ^ u64::from(part)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let hash = run.into_iter().fold(kind, step);
     (hash >> (u64::BITS - RUN_BITS)) as u32

@@ -1,9 +1,9 @@
 //! Finds places of a sentence that are not likely in good English: a word is missing, misplaced, or the wrong one.
 //!
-//! The [`gate`] picks the places that are worth the time. Two models look at these. To the first, each place offers *clues* (the words and tags around it, the skeleton of the
-//! sentence, its verbs and clauses); each clue speaks for or against each fault, and their sum is the score. Only a sentence
-//! that it holds suspicious is shown to the second, a small network, which costs more; the score is then the mean of both,
-//! since what fools one rarely fools the other.
+//! The [`gate`] picks the places that are worth the time. Two models look at these. To the first, each place offers *clues*
+//! (the words and tags around it, the skeleton of the sentence, its verbs and clauses); each clue speaks for or against each
+//! fault, and their sum is the score. Only a sentence that it holds suspicious is shown to the second, a small network, which
+//! costs more; the score is then the mean of both, since what fools one rarely fools the other.
 //!
 //! Both were taught by `tests/training/train_judge.rs`, which shows them good sentences and the same sentences broken at
 //! random. It shares everything below with the linter and writes `weights.bin`; `WEIGHTS-LICENSE.md` names the sources.
@@ -77,6 +77,10 @@ const NEAR: usize = 2;
 
 impl Judge {
     /// A judge that knows a vocabulary and what each clue says, in any order, and asks `net` for its opinion.
+    ///
+    /// # Panics
+    ///
+    /// If `net` has 65,536 rows or more that are not of nothing.
     pub fn new(vocabulary: Vocabulary, mut rows: Vec<(u32, [i8; FAULTS])>, net: Net) -> Self {
         rows.sort_unstable();
         let clues: Vec<u32> = rows.iter().map(|(clue, _)| *clue).collect();

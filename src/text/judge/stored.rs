@@ -25,7 +25,7 @@ impl StoredRows {
         let (mut places, mut rows) = (Vec::with_capacity(all.len()), Vec::new());
         for row in all {
             let is_nothing = row.iter().all(|number| *number == 0.0);
-            places.push(if is_nothing { NOTHING } else { u16::try_from(rows.len()).map_or(NOTHING, u16::to_le_bytes) });
+            places.push(if is_nothing { NOTHING } else { place_of(rows.len()) });
             if !is_nothing {
                 let mut stored = Vec::with_capacity(ROW);
                 put_row(&mut stored, row);
@@ -36,9 +36,19 @@ impl StoredRows {
     }
 }
 
+/// The place of a row with so many before it.
+///
+/// # Panics
+///
+/// If these are too many for a place of 16 bits: training made a network that can't be stored.
+fn place_of(before: usize) -> [u8; 2] {
+    let place = u16::try_from(before).map(u16::to_le_bytes).ok();
+    place.filter(|place| *place != NOTHING).expect("a network has fewer than 65,536 rows that are not of nothing")
+}
+
 impl Rows for StoredRows {
     fn row(&self, number: usize) -> Option<Vector> {
-        let place = self.places.get(number)?;
+        let place = self.places.get(number).filter(|place| **place != NOTHING)?;
         read_row(self.rows.get(usize::from(u16::from_le_bytes(*place)))?)
     }
 }

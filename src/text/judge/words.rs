@@ -1,12 +1,9 @@
 //! What is known of each word on its own.
 
-use super::super::index::HashIndex;
+use super::super::index::{HASH_BITS, HashIndex};
 use super::super::tagger::Lexeme;
 use super::super::{Penn, Tag, Tagger, Upos};
 use super::net::Traits;
-
-/// Width of the hashes of words and clues.
-pub(super) const HASH_BITS: u32 = 28;
 
 /// The words that were seen often in training; others are known by their tags and endings only.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -64,9 +64,15 @@ impl Tagger {
 
     /// The tags of one sentence of lexemes of this tagger.
     pub fn tag_lexemes<L: Borrow<Lexeme>>(&self, words: &[L]) -> Vec<Tag> {
+        self.tag_first(words.len(), words)
+    }
+
+    /// The tags of the first `count` lexemes of one sentence. They cost less than all: the tagger reads from the left.
+    pub fn tag_first<L: Borrow<Lexeme>>(&self, count: usize, words: &[L]) -> Vec<Tag> {
+        let count = count.min(words.len());
         let mut history = [NO_TAG; 2];
-        let mut tags = Vec::with_capacity(words.len());
-        for at in 0..words.len() {
+        let mut tags = Vec::with_capacity(count);
+        for at in 0..count {
             let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at));
             let around = [-2, -1, 0, 1, 2].map(|offset| near(offset).map_or(&self.edge, Borrow::borrow));
             let tag = around[2].certain.unwrap_or_else(|| self.winner(around, at == 0, history));

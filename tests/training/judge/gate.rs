@@ -51,19 +51,20 @@ pub(crate) fn teach(sentences: &[Tagged], lexis: &Lexis, judge: &Judge, say: imp
 pub(crate) fn table(bytes: &[u8], sentences: &[Tagged], lexis: &Lexis, judge: &Judge) -> String {
     let Some(gate) = Gate::read(bytes) else { return String::new() };
     let sums = |sentences: &mut dyn Iterator<Item = &Tagged>| {
-        let mut sums: Vec<i32> = sentences.map(|sentence| gate.highest(words(sentence))).collect();
+        let mut sums: Vec<i32> = sentences.filter_map(|sentence| gate.highest(words(sentence))).collect();
         sums.sort_unstable_by(|a, b| b.cmp(a));
         sums
     };
     let marked = marked(sentences, lexis, judge, 0.0);
     let good = sums(&mut sentences.iter());
     let broken = sums(&mut marked.iter().map(|(sentence, _)| sentence));
+    // No threshold lets so many pass if more give up before they have a sum.
     let line = |&rate: &usize| {
-        let threshold = good.get(good.len() * rate / 1000).copied().unwrap_or_default();
-        let passing = broken.iter().take_while(|&&sum| sum >= threshold).count();
-        format!("sum {threshold:4}: {rate:3} ‰ of the good, {:3} ‰ of the marked", 1000 * passing / broken.len().max(1))
+        let threshold = *good.get(sentences.len() * rate / 1000)?;
+        let passing = 1000 * broken.iter().take_while(|&&sum| sum >= threshold).count() / marked.len().max(1);
+        Some(format!("sum {threshold:4}: {rate:3} ‰ of the good, {passing:3} ‰ of the marked"))
     };
-    [5, 10, 20, 30, 50, 80, 120].iter().map(line).collect::<Vec<_>>().join("\n")
+    [5, 10, 20, 30, 50, 80, 120].iter().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Broken copies of `sentences` that `judge` marks, with the place.
