@@ -19,6 +19,8 @@ pub(super) struct Board<const WORDS: usize> {
     standing: Vec<(char, Places<WORDS>)>,
     /// For each character of ASCII its position in `standing` plus one, or zero.
     slots: [u16; 128],
+    /// The other characters in their order, and the position of each.
+    beyond: Vec<(char, usize)>,
     /// The edges of words, by letters of ASCII and by all.
     edges: [OnceCell<Places<WORDS>>; 2],
     /// How many more parts may be looked at.
@@ -28,9 +30,9 @@ pub(super) struct Board<const WORDS: usize> {
 impl<const WORDS: usize> Board<WORDS> {
     /// The board of `text`, if it fits.
     pub(super) fn new(text: &str) -> Option<Self> {
-        let (chars, slots) = (text.chars().collect(), [0; 128]);
+        let (chars, slots, beyond) = (text.chars().collect(), [0; 128], Vec::new());
         let (edges, left) = (Default::default(), Cell::new(MOST_PARTS));
-        let mut board = Self { chars, standing: Vec::with_capacity(64), slots, edges, left };
+        let mut board = Self { chars, standing: Vec::with_capacity(64), slots, beyond, edges, left };
         if board.chars.len() >= 64 * WORDS {
             return None;
         }
@@ -44,18 +46,23 @@ impl<const WORDS: usize> Board<WORDS> {
 
     /// Begins to count where `c` stands.
     fn begin(&mut self, c: char) -> usize {
+        let position = self.standing.len();
         self.standing.push((c, Places::NONE));
-        if let Some(slot) = self.slots.get_mut(c as usize) {
-            *slot = u16::try_from(self.standing.len()).unwrap_or_default();
+        match self.slots.get_mut(c as usize) {
+            Some(slot) => *slot = u16::try_from(position + 1).unwrap_or_default(),
+            None => self.beyond.insert(self.beyond.partition_point(|(known, _)| *known < c), (c, position)),
         }
-        self.standing.len() - 1
+        position
     }
 
     /// The position of `c` in [`Self::standing`], if it stands anywhere.
     fn position(&self, c: char) -> Option<usize> {
         match self.slots.get(c as usize) {
             Some(slot) => usize::from(*slot).checked_sub(1),
-            None => self.standing.iter().position(|(known, _)| *known == c),
+            None => {
+                let found = self.beyond.binary_search_by_key(&c, |(known, _)| *known);
+                found.ok().map(|at| self.beyond[at].1)
+            }
         }
     }
 
@@ -206,9 +213,15 @@ impl<const WORDS: usize> Board<WORDS> {
 
 /// Whether `c` lies in one of `ranges`, which ascend.
 fn is_within(ranges: &[[u8; 8]], c: char) -> bool {
-    let ends = ranges.iter().map(|&[a, b, c, d, e, f, g, h]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes));
-    let mut reached = ends.take_while(|[start, _]| *start <= c.into());
-    reached.any(|[_, end]| u32::from(c) <= end)
+    let ends = |&[a, b, c, d, e, f, g, h]: &[u8; 8]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes);
+    let begins = |range: &[u8; 8]| ends(range)[0] <= c.into();
+    // Those of ASCII are few and come first.
+    let reached = if c.is_ascii() {
+        ranges.iter().take_while(|range| begins(range)).count()
+    } else {
+        ranges.partition_point(begins)
+    };
+    ranges[..reached].last().is_some_and(|range| u32::from(c) <= ends(range)[1])
 }
 
 fn is_word_character(c: char) -> bool {
