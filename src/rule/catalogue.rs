@@ -12,7 +12,7 @@ use super::lookup::Callers;
 use super::packed::{pack, pack_blob, pack_number, take_blob, take_number, unpack};
 use super::set::{Pack, RuleSet};
 use super::spec::{Case, PackSpec};
-use super::trial::{Reach, Trial};
+use super::trial::{Beginning, Trial};
 use super::yaml::{At, Node, Value};
 use super::{Body, Rule, RuleError};
 use crate::check::{Check, KINDS};
@@ -36,7 +36,7 @@ impl Source {
         let text = if is_folded == 1 { document.view().folded() } else { document.view().text() };
         let trial = Trial::from_bytes(trial);
         let place = |paragraph: usize| document.paragraphs()[paragraph].range();
-        paragraphs.any(|paragraph| trial.matches(&text[place(paragraph)], Reach::Anywhere) != Some(false))
+        paragraphs.any(|paragraph| trial.matches(&text[place(paragraph)], Beginning::Anywhere) != Some(false))
     }
 
     /// How the rule, which is of this `kind`, looks at texts.

@@ -57,12 +57,12 @@ pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicUsize;
 
 use card::Card;
 use catalogue::Source;
 use spec::PlaceSpec;
 use template::Template;
+use trial::Budget;
 
 use crate::check::Check;
 use crate::diagnostic::{Applicability, Category, RuleId, Severity};
@@ -86,8 +86,8 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub struct Rule {
     card: Card,
     check: OnceLock<Box<dyn Check>>,
-    /// How many bytes of text it was tried on without being compiled.
-    tried: AtomicUsize,
+    /// For trials without compiling it.
+    budget: Budget,
     /// Kept apart: it is large, and most rules of the catalogue never need theirs.
     body: OnceLock<Box<Body>>,
     /// Its number and its YAML in the catalogue, if it comes from there.
@@ -131,13 +131,13 @@ impl Rule {
     /// A rule that has been compiled already.
     pub(crate) fn compiled(card: Card, check: Box<dyn Check>, body: Body) -> Self {
         let (check, body) = (OnceLock::from(check), OnceLock::from(Box::new(body)));
-        Self { card, check, tried: AtomicUsize::default(), body, catalogued: None }
+        Self { card, check, budget: Budget::default(), body, catalogued: None }
     }
 
     /// The rule with this `number` in the catalogue.
     pub(crate) fn in_catalogue(card: Card, number: usize, source: Source) -> Self {
-        let (check, tried, body) = Default::default();
-        Self { card, check, tried, body, catalogued: Some((number, source)) }
+        let (check, budget, body) = Default::default();
+        Self { card, check, budget, body, catalogued: Some((number, source)) }
     }
 
     /// What is known without compiling it.

@@ -1,9 +1,6 @@
 //! A rule at work: from what its check finds in a document to diagnostics.
 
-use std::sync::atomic::Ordering;
-
 use super::card::Caller;
-use super::lazy_regex::ENOUGH_TRIED;
 use super::template::{CaseFollows, Template, match_case};
 use super::{Asked, Body, Case, Hit, Rule};
 use crate::check::Finding;
@@ -36,10 +33,7 @@ impl Rule {
             paragraphs.extend(0..document.paragraphs().len());
         }
         let length = paragraphs.iter().map(|&paragraph| document.paragraphs()[paragraph].range().len()).sum();
-        if self.tried.fetch_add(length, Ordering::Relaxed) > ENOUGH_TRIED {
-            return false;
-        }
-        !source.may_find(document, paragraphs.into_iter())
+        self.budget.pays_for(length) && !source.may_find(document, paragraphs.into_iter())
     }
 
     fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {

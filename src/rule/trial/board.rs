@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex_syntax::hir::Look;
 
 use super::places::Places;
-use super::{ALL, ANY, CLASS, LOOK, LOOKS, REPEATED, Reach, TEXT};
+use super::{ALL, ANY, Beginning, CLASS, LOOK, LOOKS, REPEATED, TEXT};
 use crate::rule::packed::{take, take_blob, take_number, take_text};
 
 /// How many parts are looked at in one trial: of the built-in rules few need more than a hundred.
@@ -67,17 +67,14 @@ impl<const WORDS: usize> Board<WORDS> {
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
-    pub(super) fn has_match(&self, mut bytes: &[u8], must: Reach) -> Option<bool> {
-        let starts = match must {
-            Reach::Anywhere | Reach::ToEnd => self.chars.len() + 1,
-            Reach::FromStart | Reach::Throughout => 1,
+    pub(super) fn has_match(&self, mut bytes: &[u8], from: Beginning) -> Option<bool> {
+        let starts = match from {
+            Beginning::Anywhere => self.chars.len() + 1,
+            Beginning::AtStart => 1,
         };
         let mut places = Places::first(starts);
         self.pass(&mut bytes, &mut places)?;
-        Some(match must {
-            Reach::Anywhere | Reach::FromStart => !places.is_empty(),
-            Reach::ToEnd | Reach::Throughout => places.has(self.chars.len()),
-        })
+        Some(!places.is_empty())
     }
 
     /// Goes on from all `places` to where the part at the front of `bytes`, which is taken off, ends if it begins there.
@@ -99,10 +96,7 @@ impl<const WORDS: usize> Board<WORDS> {
                 let times = take_number(bytes)?..take_number(bytes)?;
                 self.pass_often(take_blob(bytes)?, times, places)
             }
-            LOOK => {
-                self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places);
-                Some(())
-            }
+            LOOK => self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places),
             _ => None,
         }
     }
@@ -177,8 +171,8 @@ impl<const WORDS: usize> Board<WORDS> {
         Some(())
     }
 
-    /// Keeps the `places` at which there is what `look` looks for.
-    fn keep(&self, look: Look, places: &mut Places<WORDS>) {
+    /// Keeps the `places` at which there is what `look` looks for, if that is known.
+    fn keep(&self, look: Look, places: &mut Places<WORDS>) -> Option<()> {
         match look {
             Look::Start => places.meet(&Places::only(0)),
             Look::End => places.meet(&Places::only(self.chars.len())),
@@ -186,12 +180,22 @@ impl<const WORDS: usize> Board<WORDS> {
             Look::WordAsciiNegate => places.leave(self.edges_in_ascii()),
             Look::WordUnicode => places.meet(self.edges()),
             Look::WordUnicodeNegate => places.leave(self.edges()),
-            look => {
-                let begins = look == Look::WordStartUnicode;
+            Look::WordStartUnicode => {
                 places.meet(self.edges());
-                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_word_character(c)) == begins);
+                places.retain(|at| self.begins_word(at));
             }
+            Look::WordEndUnicode => {
+                places.meet(self.edges());
+                places.retain(|at| !self.begins_word(at));
+            }
+            _ => return None,
         }
+        Some(())
+    }
+
+    /// Whether a word begins at the edge `at`.
+    fn begins_word(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|&c| is_word_character(c))
     }
 
     fn edges_in_ascii(&self) -> &Places<WORDS> {
