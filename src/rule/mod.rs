@@ -152,15 +152,11 @@ impl Rule {
 
     /// How the rule looks at texts.
     pub(crate) fn looks(&self) -> &dyn Check {
-        let compile =
-            || self.source().check(self.kind()).expect("a catalogue holds only rules that have been compiled");
-        &**self.check.get_or_init(compile)
+        &**self.check.get_or_init(|| sound(self.source().check(self.kind())))
     }
 
     fn body(&self) -> &Body {
-        let compile =
-            || self.source().body(self.looks()).expect("a catalogue holds only rules that have been compiled");
-        self.body.get_or_init(|| Box::new(compile()))
+        self.body.get_or_init(|| Box::new(sound(self.source().body(self.looks()))))
     }
 
     fn source(&self) -> Source {
@@ -238,18 +234,13 @@ impl Rule {
     }
 
     /// The phrases without which the rule finds nothing; none if it must see every text.
-    pub(crate) fn needles(&self) -> Vec<String> {
+    pub fn needles(&self) -> Vec<String> {
         self.looks().needles()
     }
 
     /// Without this the rule finds nothing in a paragraph, whatever calls for it.
     pub(crate) fn need(&self) -> Need {
         self.looks().need()
-    }
-
-    /// The words that it looks for first; none if it looks at every text.
-    pub fn literals(&self) -> Vec<String> {
-        self.needles()
     }
 
     /// Whether the rule says anything about words around a match that make it right.
@@ -266,4 +257,9 @@ impl Rule {
     pub(crate) fn samples(&self) -> Vec<String> {
         self.looks().samples()
     }
+}
+
+/// What was read in a catalogue, which holds only rules that have been compiled.
+fn sound<T>(read: Result<T, Problem>) -> T {
+    read.unwrap_or_else(|problem| panic!("{}", RuleError::new("mtlint", problem)))
 }
