@@ -1,6 +1,7 @@
 //! The catalogue: rules as the program carries them. The build script compiles the built-in packs through the same door as
-//! any others and writes down their cards, what calls for them, and their YAML as trees; the program reads the cards at every
-//! start, uses what calls for them as it lies there, and compiles a rule when a text first calls for it.
+//! any others and writes down their cards, what calls for them, their trials, and their YAML as trees; the program reads the
+//! cards at every start, uses what calls for them as it lies there, and compiles a rule when a text first calls for it that
+//! its trial doesn't rule out.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ use crate::check::{Check, KINDS};
 use crate::text::Document;
 
 /// A rule in the catalogue, as far as it is not on its card: the YAML of the head of its pack, of what the rule looks for, and
-/// of the rest of it; and if it looks with an expression, its trial.
+/// of the rest of it; whether letter case counts, as one of these says; and what [`trial_of`] wrote.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source {
     head: &'static [u8],
@@ -103,7 +104,7 @@ fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
     Ok(trees)
 }
 
-/// Appends what `rule`, which reads as `node`, looks for, and the rest of it.
+/// Appends the trial of `rule`, which reads as `node`, whether letter case counts, what it looks for, and the rest of it.
 fn put_source(rule: &Rule, node: &Node, bytes: &mut Vec<u8>) {
     let (mut node, mut pattern) = (node.clone(), nothing());
     if let Value::Map(entries) = &mut node.value {
