@@ -1,6 +1,7 @@
 //! The catalogue: rules as the program carries them. The build script compiles the built-in packs through the same door as
-//! any others and writes down their cards, what calls for them, and their YAML as trees; the program reads the cards at every
-//! start, uses what calls for them as it lies there, and compiles a rule when a text first calls for it.
+//! any others and writes down their cards, what calls for them, their trials, and their YAML as trees; the program reads the
+//! cards at every start, uses what calls for them as it lies there, and compiles a rule when a text first calls for it that
+//! its trial doesn't rule out.
 
 use std::collections::HashMap;
 
@@ -12,14 +13,14 @@ use super::lookup::Callers;
 use super::packed::{pack, pack_blob, pack_number, take_blob, take_number, unpack};
 use super::set::{Pack, RuleSet};
 use super::spec::{Case, PackSpec};
-use super::trial::{Reach, Trial};
+use super::trial::{Beginning, Trial};
 use super::yaml::{At, Node, Value};
 use super::{Body, Rule, RuleError};
 use crate::check::{Check, KINDS};
 use crate::text::Document;
 
 /// A rule in the catalogue, as far as it is not on its card: the YAML of the head of its pack, of what the rule looks for, and
-/// of the rest of it; and if it looks with an expression, its trial.
+/// of the rest of it; whether letter case counts, as one of these says; and what [`trial_of`] wrote.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source {
     head: &'static [u8],
@@ -36,7 +37,7 @@ impl Source {
         let text = if is_folded == 1 { document.view().folded() } else { document.view().text() };
         let trial = Trial::from_bytes(trial);
         let place = |paragraph: usize| document.paragraphs()[paragraph].range();
-        paragraphs.any(|paragraph| trial.matches(&text[place(paragraph)], Reach::Anywhere) != Some(false))
+        paragraphs.any(|paragraph| trial.matches(&text[place(paragraph)], Beginning::Anywhere) != Some(false))
     }
 
     /// How the rule, which is of this `kind`, looks at texts.
@@ -103,7 +104,7 @@ fn trees(packs: &[Pack]) -> Result<Trees, Vec<RuleError>> {
     Ok(trees)
 }
 
-/// Appends what `rule`, which reads as `node`, looks for, and the rest of it.
+/// Appends the trial of `rule`, which reads as `node`, whether letter case counts, what it looks for, and the rest of it.
 fn put_source(rule: &Rule, node: &Node, bytes: &mut Vec<u8>) {
     let (mut node, mut pattern) = (node.clone(), nothing());
     if let Value::Map(entries) = &mut node.value {

@@ -1,8 +1,7 @@
 //! Regular expressions that are checked when a pack is read and compiled when a text first needs them: an article needs
 //! few of them, and compiling all would take longer than everything else.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use regex::Regex;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
@@ -11,18 +10,16 @@ use regex_syntax::utf8::Utf8Sequences;
 use super::decode::Spanned;
 use super::error::Problem;
 use super::quick::{Alphabet, quick};
-use super::trial::{Reach, Trial};
+use super::trial::{Beginning, Budget, Trial};
 
 /// A valid regular expression, compiled on first use.
 #[derive(Debug)]
 pub struct LazyRegex {
     /// As it was written, perhaps with a flag before it.
-    source: Arc<str>,
-    must: Reach,
+    source: String,
     reads: Letters,
     trial: OnceLock<Option<Trial>>,
-    /// About how many characters have been tried by hand.
-    tried: AtomicUsize,
+    budget: Budget,
     /// For any text, and for texts of ASCII alone.
     compiled: [OnceLock<Option<Regex>>; 2],
 }
@@ -37,29 +34,29 @@ enum Letters {
 impl LazyRegex {
     /// The expression `pattern`, which [`parse`] has found to be right, for texts as they are written.
     pub(crate) fn of_written(pattern: &str) -> Self {
-        Self::new(pattern.into(), Letters::AsWritten)
+        Self::new(pattern.to_owned(), Letters::AsWritten)
     }
 
     /// The expression `pattern`, which was read as `hir`, in any letter case, for texts in lower case. Ignoring case would
     /// cost the engine more.
     pub(crate) fn of_folded(pattern: &str, hir: &Hir) -> Self {
         let flag = if has_capital(hir) { "(?i)" } else { "" };
-        Self::new(format!("{flag}{pattern}").into(), Letters::Folded)
+        Self::new(format!("{flag}{pattern}"), Letters::Folded)
     }
 
-    fn new(source: Arc<str>, reads: Letters) -> Self {
-        let (trial, tried, compiled) = Default::default();
-        Self { source, must: Reach::Anywhere, reads, trial, tried, compiled }
+    fn new(source: String, reads: Letters) -> Self {
+        let (trial, budget, compiled) = Default::default();
+        Self { source, reads, trial, budget, compiled }
     }
 
     /// The same expression for matches that reach to the end of a text.
     pub(crate) fn to_end(&self) -> Self {
-        Self { must: Reach::ToEnd, ..Self::new(Arc::clone(&self.source), self.reads) }
+        Self::new(format!(r"(?:{})\z", self.source), self.reads)
     }
 
     /// The same expression for matches that are the whole of a text.
     pub(crate) fn throughout(&self) -> Self {
-        Self { must: Reach::Throughout, ..Self::new(Arc::clone(&self.source), self.reads) }
+        Self::new(format!(r"\A(?:{})\z", self.source), self.reads)
     }
 
     /// Whether the expression is to be matched against text in lower case.
@@ -74,24 +71,25 @@ impl LazyRegex {
 
     /// Whether the expression matches in `text`.
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        let compiled = || self.compiled_for(text).is_some_and(|regex| regex.is_match(text));
-        self.matches_by_hand(text, self.must).unwrap_or_else(compiled)
+        let compiled = || self.compiled_for(text).is_some_and(|regex| has_match(regex, text));
+        self.matches_by_hand(text, Beginning::Anywhere).unwrap_or_else(compiled)
     }
 
     /// Whether the first match in `text`, if there is one, begins with it.
     pub(crate) fn is_match_at_start(&self, text: &str) -> bool {
         let first = || self.compiled_for(text).and_then(|regex| regex.find(text));
-        self.matches_by_hand(text, Reach::FromStart).unwrap_or_else(|| first().is_some_and(|first| first.start() == 0))
+        self.matches_by_hand(text, Beginning::AtStart)
+            .unwrap_or_else(|| first().is_some_and(|first| first.start() == 0))
     }
 
     /// Whether the expression matches in `text`, if that has been tried on little text only: on much, the engine is worth
     /// building.
-    fn matches_by_hand(&self, text: &str, must: Reach) -> Option<bool> {
+    fn matches_by_hand(&self, text: &str, from: Beginning) -> Option<bool> {
         let is_compiled = self.compiled[usize::from(text.is_ascii())].get().is_some();
-        if is_compiled || self.tried.fetch_add(text.len() + A_TRIAL, Ordering::Relaxed) > ENOUGH_TRIED {
+        if is_compiled || !self.budget.pays_for(text.len()) {
             return None;
         }
-        self.trial()?.matches(text, must)
+        self.trial()?.matches(text, from)
     }
 
     /// The expression for trials by hand, if it is fit for that.
@@ -101,9 +99,8 @@ impl LazyRegex {
 
     /// The expression compiled for `text`, if it matches there.
     pub(crate) fn compiled_if_matching(&self, text: &str) -> Option<&Regex> {
-        let may_match = self.matches_by_hand(text, self.must).unwrap_or(true);
-        // Its `is_match` is slower than `find` in texts beyond ASCII.
-        may_match.then(|| self.compiled_for(text)).flatten().filter(|regex| regex.find(text).is_some())
+        let may_match = self.matches_by_hand(text, Beginning::Anywhere).unwrap_or(true);
+        may_match.then(|| self.compiled_for(text)).flatten().filter(|regex| has_match(regex, text))
     }
 
     /// The expression compiled for `text`; there always is one, since [`parse`] refuses what is too large to compile.
@@ -113,20 +110,14 @@ impl LazyRegex {
     }
 
     fn compile(&self, alphabet: Alphabet) -> Result<Regex, regex::Error> {
-        let source = quick(&self.source, alphabet);
-        match self.must {
-            Reach::Anywhere => Regex::new(&source),
-            Reach::FromStart => Regex::new(&format!(r"\A(?:{source})")),
-            Reach::ToEnd => Regex::new(&format!(r"(?:{source})\z")),
-            Reach::Throughout => Regex::new(&format!(r"\A(?:{source})\z")),
-        }
+        Regex::new(&quick(&self.source, alphabet))
     }
 }
 
-/// A trial costs as much as this many characters of it, however short the text is.
-const A_TRIAL: usize = 16;
-/// After this many characters an engine has cost less than trials.
-pub(super) const ENOUGH_TRIED: usize = 1 << 14;
+/// Whether `regex` matches in `text`. Its own `is_match` is slower than `find` in texts beyond ASCII.
+fn has_match(regex: &Regex, text: &str) -> bool {
+    regex.find(text).is_some()
+}
 
 /// Whether a match of `hir` has a capital letter that can't be a small one instead.
 pub(crate) fn has_capital(hir: &Hir) -> bool {

@@ -57,12 +57,12 @@ pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicUsize;
 
 use card::Card;
 use catalogue::Source;
 use spec::PlaceSpec;
 use template::Template;
+use trial::Budget;
 
 use crate::check::Check;
 use crate::diagnostic::{Applicability, Category, RuleId, Severity};
@@ -86,8 +86,8 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub struct Rule {
     card: Card,
     check: OnceLock<Box<dyn Check>>,
-    /// How many bytes of text it was tried on without being compiled.
-    tried: AtomicUsize,
+    /// For trials without compiling it.
+    budget: Budget,
     /// Kept apart: it is large, and most rules of the catalogue never need theirs.
     body: OnceLock<Box<Body>>,
     /// Its number and its YAML in the catalogue, if it comes from there.
@@ -131,13 +131,13 @@ impl Rule {
     /// A rule that has been compiled already.
     pub(crate) fn compiled(card: Card, check: Box<dyn Check>, body: Body) -> Self {
         let (check, body) = (OnceLock::from(check), OnceLock::from(Box::new(body)));
-        Self { card, check, tried: AtomicUsize::default(), body, catalogued: None }
+        Self { card, check, budget: Budget::default(), body, catalogued: None }
     }
 
     /// The rule with this `number` in the catalogue.
     pub(crate) fn in_catalogue(card: Card, number: usize, source: Source) -> Self {
-        let (check, tried, body) = Default::default();
-        Self { card, check, tried, body, catalogued: Some((number, source)) }
+        let (check, budget, body) = Default::default();
+        Self { card, check, budget, body, catalogued: Some((number, source)) }
     }
 
     /// What is known without compiling it.
@@ -152,15 +152,11 @@ impl Rule {
 
     /// How the rule looks at texts.
     pub(crate) fn looks(&self) -> &dyn Check {
-        let compile =
-            || self.source().check(self.kind()).expect("a catalogue holds only rules that have been compiled");
-        &**self.check.get_or_init(compile)
+        &**self.check.get_or_init(|| sound(self.source().check(self.kind())))
     }
 
     fn body(&self) -> &Body {
-        let compile =
-            || self.source().body(self.looks()).expect("a catalogue holds only rules that have been compiled");
-        self.body.get_or_init(|| Box::new(compile()))
+        self.body.get_or_init(|| Box::new(sound(self.source().body(self.looks()))))
     }
 
     fn source(&self) -> Source {
@@ -238,18 +234,13 @@ impl Rule {
     }
 
     /// The phrases without which the rule finds nothing; none if it must see every text.
-    pub(crate) fn needles(&self) -> Vec<String> {
+    pub fn needles(&self) -> Vec<String> {
         self.looks().needles()
     }
 
     /// Without this the rule finds nothing in a paragraph, whatever calls for it.
     pub(crate) fn need(&self) -> Need {
         self.looks().need()
-    }
-
-    /// The words that it looks for first; none if it looks at every text.
-    pub fn literals(&self) -> Vec<String> {
-        self.needles()
     }
 
     /// Whether the rule says anything about words around a match that make it right.
@@ -266,4 +257,9 @@ impl Rule {
     pub(crate) fn samples(&self) -> Vec<String> {
         self.looks().samples()
     }
+}
+
+/// What was read in a catalogue, which holds only rules that have been compiled.
+fn sound<T>(read: Result<T, Problem>) -> T {
+    read.unwrap_or_else(|problem| panic!("{}", RuleError::new("mtlint", problem)))
 }

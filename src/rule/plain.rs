@@ -133,4 +133,15 @@ mod tests {
         }
         assert!(read(&nested).is_none() && read(&many).is_none());
     }
+    #[test]
+    fn large_and_deep_yaml_is_read_as_the_library_reads_it() {
+        let keys: String = (0..=FEW_KEYS).map(|key| ["k", &key.to_string(), ": v\n"].concat()).collect();
+        let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        let sound = [keys.clone(), nested(MAX_DEPTH)];
+        let wrong = [format!("{keys}k0: v\n"), nested(MAX_DEPTH + 1)];
+        for yaml in sound.iter().chain(&wrong) {
+            assert_eq!(read(yaml), read_all(yaml).ok(), "{yaml}");
+        }
+        assert!(sound.iter().all(|yaml| read(yaml).is_some()) && wrong.iter().all(|yaml| read(yaml).is_none()));
+    }
 }

@@ -40,6 +40,7 @@ pub(crate) struct PackSpec {
     #[serde(default)]
     pub(crate) preview: bool,
     /// The rules.
+    // For the schema, and so that the key is known; `parted` has taken the rules themselves out.
     #[serde(rename = "rules")]
     #[schemars(with = "Vec<RuleSpec>")]
     pub(crate) _rules: Vec<Node>,

@@ -1,9 +1,6 @@
 //! A rule at work: from what its check finds in a document to diagnostics.
 
-use std::sync::atomic::Ordering;
-
 use super::card::Caller;
-use super::lazy_regex::ENOUGH_TRIED;
 use super::template::{CaseFollows, Template, match_case};
 use super::{Asked, Body, Case, Hit, Rule};
 use crate::check::Finding;
@@ -36,10 +33,7 @@ impl Rule {
             paragraphs.extend(0..document.paragraphs().len());
         }
         let length = paragraphs.iter().map(|&paragraph| document.paragraphs()[paragraph].range().len()).sum();
-        if self.tried.fetch_add(length, Ordering::Relaxed) > ENOUGH_TRIED {
-            return false;
-        }
-        !source.may_find(document, paragraphs.into_iter())
+        self.budget.pays_for(length) && !source.may_find(document, paragraphs.into_iter())
     }
 
     fn diagnostic(&self, document: &Document<'_>, finding: Finding) -> Diagnostic {
@@ -84,4 +78,71 @@ impl Body {
 /// Whether `source` is already what `fix` would make of it.
 fn changes_nothing(fix: &Fix, source: &str) -> bool {
     fix.edits.iter().all(|edit| source[edit.span.range()] == edit.replacement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lookup, Pack, RuleSet, write_catalogue};
+    use super::*;
+
+    const PACK: &str = r#"about: x
+kind: pattern
+category: calque
+message: m
+rules:
+  - { id: folded, match: '\b\w+ly given\b', examples: [{ bad: "[x]" }] }
+  - { id: written, match: 'Été \d+', examples: [{ bad: "[x]" }] }
+  - { id: called, match: { words: [milliard], regex: '\d+ milliards?' }, examples: [{ bad: "[x]" }] }
+  - { id: bounded, match: '^So\b.*\?$', unless: { next: [not] }, examples: [{ bad: "[x]" }] }
+  - { id: unknown, match: '(?m)^no$', examples: [{ bad: "[x]" }] }
+"#;
+
+    const TEXTS: &[&str] = &[
+        "",
+        "It was freely given.\n\nIt was Freely given, été 12.",
+        "So it was Été 2001?\n\nAlso 3 été.",
+        "A milliard.\n\nThe 12 milliards went.\n\nno",
+        "Nothing at all — néant.",
+    ];
+
+    fn packs() -> [Pack; 1] {
+        [Pack::from_yaml("any/x", "x.yaml", PACK)]
+    }
+
+    fn catalogued() -> RuleSet {
+        RuleSet::from_catalogue(write_catalogue(&packs()).unwrap().leak()).unwrap()
+    }
+
+    fn found(rules: &RuleSet, text: &str) -> Vec<Diagnostic> {
+        let document = Document::new(text);
+        let called = Lookup::new(rules).called(&document);
+        called.iter().flat_map(|called| rules.get(called.rule).check(&document, &called.hits)).collect()
+    }
+
+    #[test]
+    fn trials_hide_nothing() {
+        let (compiled, used) = (RuleSet::load(&packs()).unwrap(), catalogued());
+        let all = TEXTS.iter().flat_map(|text| found(&compiled, text)).count();
+        assert!(all >= 4, "{all} findings");
+        for text in
+            TEXTS.iter().flat_map(|text| [0, 9, 900].map(|times| ["Some. ".repeat(times).as_str(), text].concat()))
+        {
+            let wanted = found(&compiled, &text);
+            assert_eq!(found(&catalogued(), &text), wanted, "{text}");
+            assert_eq!(found(&used, &text), wanted, "{text}, after others");
+        }
+    }
+
+    #[test]
+    fn what_a_trial_rules_out_is_not_compiled_until_the_budget_is_spent() {
+        let rules = catalogued();
+        let rule = rules.rules().find(|rule| rule.id().as_str() == "any/x/written").unwrap();
+        let text = "Nothing at all, été. ".repeat(50);
+        let document = Document::new(&text);
+        assert!(rule.check(&document, &[]).is_empty() && rule.check.get().is_none());
+        for _ in 0..20 {
+            assert!(rule.check(&document, &[]).is_empty());
+        }
+        assert!(rule.check.get().is_some());
+    }
 }

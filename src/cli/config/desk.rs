@@ -110,13 +110,13 @@ pub(super) fn with_tables(mut rules: RuleSet, settings: &Settings<'_>) -> Result
 fn take_over(rows: &mut [Row<'_>], rules: &mut RuleSet) {
     for row in rows.iter_mut() {
         let is_about = |rule: &&Rule| {
-            rule.pack() == HOUSE_STYLES && rule.literals().iter().any(|it| row.words().any(|word| word == it))
+            rule.pack() == HOUSE_STYLES && rule.needles().iter().any(|it| row.words().any(|word| word == it))
         };
-        let known = rules.rules().filter(is_about).flat_map(Rule::literals);
+        let known = rules.rules().filter(is_about).flat_map(Rule::needles);
         let not: BTreeSet<String> = known.chain(wrong(&row.not).map(str::to_owned)).collect();
         row.not = list(row.not.at, not.into_iter().filter(|it| *it != row.write.value));
     }
-    let calls_wrong = |rule: &Rule| rule.literals().iter().any(|it| rows.iter().any(|row| row.write.value == *it));
+    let calls_wrong = |rule: &Rule| rule.needles().iter().any(|it| rows.iter().any(|row| row.write.value == *it));
     rules.retain(|rule| rule.pack() != HOUSE_STYLES || !calls_wrong(rule));
 }
 

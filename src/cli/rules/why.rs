@@ -116,7 +116,7 @@ fn stopped(Hurdle { name, detail }: &Hurdle, out: &mut impl Write) -> io::Result
 
 /// The rule saw no place to look at.
 fn nothing(rule: &Rule, place: &str, out: &mut impl Write) -> io::Result<()> {
-    let literals = rule.literals();
+    let literals = rule.needles();
     writeln!(out, "{}: {} sees nothing to look at", place.bold(), rule.id())?;
     let shown: Vec<String> = literals.iter().take(MOST_SHOWN).map(|literal| format!("“{literal}”")).collect();
     let more = if literals.len() > MOST_SHOWN { " …" } else { "" };

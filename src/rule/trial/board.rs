@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex_syntax::hir::Look;
 
 use super::places::Places;
-use super::{ALL, ANY, CLASS, LOOK, LOOKS, REPEATED, Reach, TEXT};
+use super::{ALL, ANY, Beginning, CLASS, LOOK, LOOKS, REPEATED, TEXT};
 use crate::rule::packed::{take, take_blob, take_number, take_text};
 
 /// How many parts are looked at in one trial: of the built-in rules few need more than a hundred.
@@ -19,6 +19,8 @@ pub(super) struct Board<const WORDS: usize> {
     standing: Vec<(char, Places<WORDS>)>,
     /// For each character of ASCII its position in `standing` plus one, or zero.
     slots: [u16; 128],
+    /// The other characters in their order, and the position of each.
+    beyond: Vec<(char, usize)>,
     /// The edges of words, by letters of ASCII and by all.
     edges: [OnceCell<Places<WORDS>>; 2],
     /// How many more parts may be looked at.
@@ -28,9 +30,9 @@ pub(super) struct Board<const WORDS: usize> {
 impl<const WORDS: usize> Board<WORDS> {
     /// The board of `text`, if it fits.
     pub(super) fn new(text: &str) -> Option<Self> {
-        let (chars, slots) = (text.chars().collect(), [0; 128]);
+        let (chars, slots, beyond) = (text.chars().collect(), [0; 128], Vec::new());
         let (edges, left) = (Default::default(), Cell::new(MOST_PARTS));
-        let mut board = Self { chars, standing: Vec::with_capacity(64), slots, edges, left };
+        let mut board = Self { chars, standing: Vec::with_capacity(64), slots, beyond, edges, left };
         if board.chars.len() >= 64 * WORDS {
             return None;
         }
@@ -44,33 +46,35 @@ impl<const WORDS: usize> Board<WORDS> {
 
     /// Begins to count where `c` stands.
     fn begin(&mut self, c: char) -> usize {
+        let position = self.standing.len();
         self.standing.push((c, Places::NONE));
-        if let Some(slot) = self.slots.get_mut(c as usize) {
-            *slot = u16::try_from(self.standing.len()).unwrap_or_default();
+        match self.slots.get_mut(c as usize) {
+            Some(slot) => *slot = u16::try_from(position + 1).unwrap_or_default(),
+            None => self.beyond.insert(self.beyond.partition_point(|(known, _)| *known < c), (c, position)),
         }
-        self.standing.len() - 1
+        position
     }
 
     /// The position of `c` in [`Self::standing`], if it stands anywhere.
     fn position(&self, c: char) -> Option<usize> {
         match self.slots.get(c as usize) {
             Some(slot) => usize::from(*slot).checked_sub(1),
-            None => self.standing.iter().position(|(known, _)| *known == c),
+            None => {
+                let found = self.beyond.binary_search_by_key(&c, |(known, _)| *known);
+                found.ok().map(|at| self.beyond[at].1)
+            }
         }
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
-    pub(super) fn has_match(&self, mut bytes: &[u8], must: Reach) -> Option<bool> {
-        let starts = match must {
-            Reach::Anywhere | Reach::ToEnd => self.chars.len() + 1,
-            Reach::FromStart | Reach::Throughout => 1,
+    pub(super) fn has_match(&self, mut bytes: &[u8], from: Beginning) -> Option<bool> {
+        let starts = match from {
+            Beginning::Anywhere => self.chars.len() + 1,
+            Beginning::AtStart => 1,
         };
         let mut places = Places::first(starts);
         self.pass(&mut bytes, &mut places)?;
-        Some(match must {
-            Reach::Anywhere | Reach::FromStart => !places.is_empty(),
-            Reach::ToEnd | Reach::Throughout => places.has(self.chars.len()),
-        })
+        Some(!places.is_empty())
     }
 
     /// Goes on from all `places` to where the part at the front of `bytes`, which is taken off, ends if it begins there.
@@ -92,10 +96,7 @@ impl<const WORDS: usize> Board<WORDS> {
                 let times = take_number(bytes)?..take_number(bytes)?;
                 self.pass_often(take_blob(bytes)?, times, places)
             }
-            LOOK => {
-                self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places);
-                Some(())
-            }
+            LOOK => self.keep(*LOOKS.get(usize::from(take(bytes, 1)?[0]))?, places),
             _ => None,
         }
     }
@@ -170,8 +171,8 @@ impl<const WORDS: usize> Board<WORDS> {
         Some(())
     }
 
-    /// Keeps the `places` at which there is what `look` looks for.
-    fn keep(&self, look: Look, places: &mut Places<WORDS>) {
+    /// Keeps the `places` at which there is what `look` looks for, if that is known.
+    fn keep(&self, look: Look, places: &mut Places<WORDS>) -> Option<()> {
         match look {
             Look::Start => places.meet(&Places::only(0)),
             Look::End => places.meet(&Places::only(self.chars.len())),
@@ -179,12 +180,22 @@ impl<const WORDS: usize> Board<WORDS> {
             Look::WordAsciiNegate => places.leave(self.edges_in_ascii()),
             Look::WordUnicode => places.meet(self.edges()),
             Look::WordUnicodeNegate => places.leave(self.edges()),
-            look => {
-                let begins = look == Look::WordStartUnicode;
+            Look::WordStartUnicode => {
                 places.meet(self.edges());
-                places.retain(|at| self.chars.get(at).is_some_and(|&c| is_word_character(c)) == begins);
+                places.retain(|at| self.begins_word(at));
             }
+            Look::WordEndUnicode => {
+                places.meet(self.edges());
+                places.retain(|at| !self.begins_word(at));
+            }
+            _ => return None,
         }
+        Some(())
+    }
+
+    /// Whether a word begins at the edge `at`.
+    fn begins_word(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|&c| is_word_character(c))
     }
 
     fn edges_in_ascii(&self) -> &Places<WORDS> {
@@ -206,9 +217,15 @@ impl<const WORDS: usize> Board<WORDS> {
 
 /// Whether `c` lies in one of `ranges`, which ascend.
 fn is_within(ranges: &[[u8; 8]], c: char) -> bool {
-    let ends = ranges.iter().map(|&[a, b, c, d, e, f, g, h]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes));
-    let mut reached = ends.take_while(|[start, _]| *start <= c.into());
-    reached.any(|[_, end]| u32::from(c) <= end)
+    let ends = |&[a, b, c, d, e, f, g, h]: &[u8; 8]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes);
+    let begins = |range: &[u8; 8]| ends(range)[0] <= c.into();
+    // Those of ASCII are few and come first.
+    let reached = if c.is_ascii() {
+        ranges.iter().take_while(|range| begins(range)).count()
+    } else {
+        ranges.partition_point(begins)
+    };
+    ranges[..reached].last().is_some_and(|range| u32::from(c) <= ends(range)[1])
 }
 
 fn is_word_character(c: char) -> bool {

@@ -5,6 +5,7 @@
 //! it; numbers are 32-bit, little-endian.
 
 mod board;
+mod budget;
 mod places;
 
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::packed::{pack_blob, pack_number, pack_text};
 use board::Board;
+
+pub(crate) use budget::Budget;
 
 /// Part after part.
 const ALL: u8 = 0;
@@ -45,13 +48,11 @@ const MAX_BYTES: usize = 8192;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trial(Cow<'static, [u8]>);
 
-/// How far a match must reach.
+/// Where a match may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub(crate) enum Beginning {
     Anywhere,
-    FromStart,
-    ToEnd,
-    Throughout,
+    AtStart,
 }
 
 impl Trial {
@@ -71,13 +72,14 @@ impl Trial {
         &self.0
     }
 
-    /// Whether the expression matches in `text`; nothing if the text is too long to tell.
-    pub(crate) fn matches(&self, text: &str, must: Reach) -> Option<bool> {
+    /// Whether the expression matches in `text`; nothing if the text is too long to tell, if too many parts would have to be
+    /// looked at, or if the bytes are damaged.
+    pub(crate) fn matches(&self, text: &str, from: Beginning) -> Option<bool> {
         match text.len() {
-            ..64 => Board::<1>::new(text)?.has_match(&self.0, must),
-            64..256 => Board::<4>::new(text)?.has_match(&self.0, must),
-            256..1024 => Board::<16>::new(text)?.has_match(&self.0, must),
-            1024..4096 => Board::<64>::new(text)?.has_match(&self.0, must),
+            ..64 => Board::<1>::new(text)?.has_match(&self.0, from),
+            64..256 => Board::<4>::new(text)?.has_match(&self.0, from),
+            256..1024 => Board::<16>::new(text)?.has_match(&self.0, from),
+            1024..4096 => Board::<64>::new(text)?.has_match(&self.0, from),
             _ => None,
         }
     }
@@ -139,8 +141,12 @@ fn put_class(class: &Class, bytes: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
     use regex::Regex;
+
+    use super::*;
 
     const PATTERNS: &[&str] = &[
         r"\b\w+ly\b",
@@ -173,35 +179,92 @@ mod tests {
         "strasse in the 2001,",
     ];
 
+    /// What stands before a text so that its board is of each width.
+    const PADDINGS: [usize; 4] = [0, 20, 80, 300];
+
+    fn trial(pattern: &str) -> Option<Trial> {
+        Trial::of(&regex_syntax::parse(pattern).unwrap())
+    }
+
     #[test]
     fn a_trial_finds_what_the_engine_finds() {
         for pattern in PATTERNS {
-            let trial = Trial::of(&regex_syntax::parse(pattern).unwrap()).unwrap();
-            for text in TEXTS.iter().flat_map(|text| [(*text).to_owned(), format!("{}{text}", "abc ".repeat(70))]) {
-                for (must, pattern) in [
-                    (Reach::Anywhere, (*pattern).to_owned()),
-                    (Reach::FromStart, format!(r"\A(?:{pattern})")),
-                    (Reach::ToEnd, format!(r"(?:{pattern})\z")),
-                    (Reach::Throughout, format!(r"\A(?:{pattern})\z")),
-                ] {
-                    let engine = Regex::new(&pattern).unwrap().is_match(&text);
-                    assert_eq!(trial.matches(&text, must), Some(engine), "{pattern} in {text}");
+            for (pattern, from) in [
+                ((*pattern).to_owned(), Beginning::Anywhere),
+                ((*pattern).to_owned(), Beginning::AtStart),
+                (format!(r"(?:{pattern})\z"), Beginning::Anywhere),
+                (format!(r"\A(?:{pattern})\z"), Beginning::Anywhere),
+            ] {
+                let trial = trial(&pattern).unwrap();
+                let anchor = if from == Beginning::AtStart { r"\A" } else { "" };
+                let engine = Regex::new(&format!("{anchor}(?:{pattern})")).unwrap();
+                for text in
+                    TEXTS.iter().flat_map(|text| PADDINGS.map(|times| format!("{}{text}", "abc ".repeat(times))))
+                {
+                    assert_eq!(trial.matches(&text, from), Some(engine.is_match(&text)), "{pattern} in {text}");
                 }
             }
+        }
+    }
+
+    /// Any few of these make a pattern.
+    const PARTS: &[&str] = &[
+        "a",
+        "é",
+        "ab",
+        "[a-c]",
+        "[^a]",
+        "[é_0-9]",
+        ".",
+        r"\b",
+        r"\B",
+        r"(?-u:\b)",
+        r"\b{start}",
+        r"\b{end}",
+        "^",
+        "$",
+        "(?:a|ab)",
+        "a*",
+        "b+?",
+        "(?:b|c?a)*",
+        "[a-c]{2,3}",
+        "|",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_trial_finds_what_the_engine_finds(parts in vec(select(PARTS), 1..6), text in "[abcé_. ]{0,70}") {
+            let pattern = parts.concat();
+            let engine = Regex::new(&pattern).unwrap().is_match(&text);
+            let tried = trial(&pattern).unwrap().matches(&text, Beginning::Anywhere);
+            prop_assert_eq!(tried, Some(engine), "{} in {}", pattern, text);
         }
     }
 
     #[test]
     fn letters_are_found_among_many() {
         let text: String = ('一'..).take(1000).chain("abc".chars()).collect();
-        let trial = Trial::of(&regex_syntax::parse("万.*ab").unwrap()).unwrap();
-        assert_eq!(trial.matches(&text, Reach::Anywhere), Some(true));
+        assert_eq!(trial("万.*ab").unwrap().matches(&text, Beginning::Anywhere), Some(true));
+        assert_eq!(trial("[万-三]ab").unwrap().matches(&text, Beginning::Anywhere), Some(false));
     }
 
     #[test]
-    fn long_texts_and_unknown_parts_are_left_to_the_engine() {
-        let trial = |pattern| Trial::of(&regex_syntax::parse(pattern).unwrap());
-        assert_eq!(trial("a").unwrap().matches(&"a".repeat(5000), Reach::Anywhere), None);
+    fn what_is_long_or_unknown_is_left_to_the_engine() {
+        assert_eq!(trial("a").unwrap().matches(&"a".repeat(5000), Beginning::Anywhere), None);
+        assert_eq!(trial(r"\Aa*b").unwrap().matches(&"a".repeat(3000), Beginning::Anywhere), None);
         assert_eq!(trial(r"(?m)^a"), None);
+        assert!(trial(r"\w").is_some() && trial(r"\w \w").is_none());
+    }
+
+    #[test]
+    fn damaged_bytes_tell_nothing() {
+        let whole = trial(r"\b(?:ab|[c-e]{2})+").unwrap();
+        for cut in 0..whole.bytes().len() {
+            let damaged = Trial(Cow::Owned(whole.bytes()[..cut].to_vec()));
+            assert_eq!(damaged.matches("ab", Beginning::Anywhere), None);
+        }
+        assert_eq!(Trial::from_bytes(&[LOOK, 8]).matches("ab", Beginning::Anywhere), None);
     }
 }

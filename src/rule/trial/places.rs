@@ -29,10 +29,6 @@ impl<const WORDS: usize> Places<WORDS> {
         self.0[place / 64] |= 1 << (place % 64);
     }
 
-    pub(super) fn has(&self, place: usize) -> bool {
-        self.0[place / 64] >> (place % 64) & 1 == 1
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().fold(0, |all, word| all | word) == 0
     }
