@@ -104,7 +104,7 @@ fn file(needle: Needle<'_>) -> Option<Filed> {
     let text = fold(needle.text);
     let key = words(&text, ViewSpan::new(0, text.len())).min_by_key(|word| frequency(&text[word.range()]))?;
     let hash = hash(&text[key.range()]);
-    Some(Filed { hash, lead: key.start, text: text.into(), owner: needle.owner, needle: needle.number })
+    Some(Filed { hash, lead: key.start, text, owner: needle.owner, needle: needle.number })
 }
 
 /// How often a word is met: the smaller, the rarer; a long word is rarer than a short one.
