@@ -57,13 +57,11 @@ impl<const WORDS: usize> Board<WORDS> {
 
     /// The position of `c` in [`Self::standing`], if it stands anywhere.
     fn position(&self, c: char) -> Option<usize> {
-        match self.slots.get(c as usize) {
-            Some(slot) => usize::from(*slot).checked_sub(1),
-            None => {
-                let found = self.beyond.binary_search_by_key(&c, |(known, _)| *known);
-                found.ok().map(|at| self.beyond[at].1)
-            }
+        if let Some(slot) = self.slots.get(c as usize) {
+            return usize::from(*slot).checked_sub(1);
         }
+        let found = self.beyond.binary_search_by_key(&c, |(known, _)| *known);
+        found.ok().map(|at| self.beyond[at].1)
     }
 
     /// Whether the part that `bytes` are matches; nothing if it takes long to tell, or they are damaged.
