@@ -64,9 +64,13 @@ impl LazyRegex {
         self.reads == Letters::Folded
     }
 
-    /// The expression as a tree.
+    /// The expression as a tree; one that says nothing if it can't be read as the engine is given it.
     pub(crate) fn parsed(&self) -> Hir {
-        regex_syntax::parse(&quick(&self.source, Alphabet::Unicode)).unwrap_or_else(|_| Hir::empty())
+        self.tree().unwrap_or_else(Hir::empty)
+    }
+
+    fn tree(&self) -> Option<Hir> {
+        regex_syntax::parse(&quick(&self.source, Alphabet::Unicode)).ok()
     }
 
     /// Whether the expression matches in `text`.
@@ -94,7 +98,7 @@ impl LazyRegex {
 
     /// The expression for trials by hand, if it is fit for that.
     pub(super) fn trial(&self) -> Option<&Trial> {
-        self.trial.get_or_init(|| Trial::of(&self.parsed())).as_ref()
+        self.trial.get_or_init(|| Trial::of(&self.tree()?)).as_ref()
     }
 
     /// The expression compiled for `text`, if it matches there.
