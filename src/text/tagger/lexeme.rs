@@ -91,7 +91,7 @@ impl Lexeme {
         &self.word
     }
 
-    /// The [hash](word_hash) of the word as it is written: memos and lists of words are asked by it.
+    /// The hash of the word as it is written: memos and lists of words are asked by it.
     pub fn hash(&self) -> u64 {
         self.hash
     }
@@ -101,7 +101,7 @@ impl Lexeme {
         self.folded.as_ref().map_or(&self.word, |(folded, _)| folded)
     }
 
-    /// The [hash](word_hash) of the word in lower case.
+    /// The hash of the word in lower case.
     pub fn folded_hash(&self) -> u64 {
         self.folded.as_ref().map_or(self.hash, |(_, hash)| *hash)
     }
