@@ -116,15 +116,15 @@ fn odd_input(bencher: Bencher<'_, '_>, length: usize) {
 /// Growth with the number of rules that have nothing to do with the text: the time should hardly grow.
 #[divan::bench(args = [100, 1_000, 10_000])]
 fn by_rules(bencher: Bencher<'_, '_>, count: usize) {
-    let linter = Linter::new(RuleSet::load(&[pack(count)]).unwrap());
+    let linter = Linter::new(RuleSet::load(&packs(count)).unwrap());
     check(bencher, &linter, &text(100_000));
 }
 
-/// Loads a pack of so many rules.
+/// Loads so many rules.
 #[divan::bench(args = [200, 2_000])]
 fn load(bencher: Bencher<'_, '_>, count: usize) {
-    let pack = [pack(count)];
-    bencher.bench_local(|| RuleSet::load(&pack).unwrap());
+    let packs = packs(count);
+    bencher.bench_local(|| RuleSet::load(&packs).unwrap());
 }
 
 /// Loads the built-in packs from their YAML, as a pack of one's own is loaded.
@@ -134,10 +134,18 @@ fn load_builtin_yaml(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| RuleSet::load(&packs).unwrap());
 }
 
-/// A pack of `count` rules about names that no text has.
-fn pack(count: usize) -> Pack {
+/// The most rules of one pack here: a file of many more is refused.
+const OF_A_PACK: usize = 2_000;
+
+/// Packs of `count` rules in all, about names that no text has.
+fn packs(count: usize) -> Vec<Pack> {
+    let numbers: Vec<usize> = (0..count).collect();
+    numbers.chunks(OF_A_PACK).map(pack).collect()
+}
+
+fn pack(numbers: &[usize]) -> Pack {
     let mut yaml = String::from("about: Names\ncategory: name\nkind: term\nmessage: \"“{match}” is wrong\"\nrules:\n");
-    for number in 0..count {
+    for number in numbers {
         let rule = writeln!(
             yaml,
             "  - id: name-{number}\n    match: {{ Rightname{number}: [Wrongname{number}, Falsename{number}] }}\n    \
@@ -145,5 +153,6 @@ fn pack(count: usize) -> Pack {
         );
         rule.unwrap();
     }
-    Pack::from_yaml("bench/names", "bench/names.yaml", yaml)
+    let name = format!("bench/names-{}", numbers.first().copied().unwrap_or_default());
+    Pack::from_yaml(&name, format!("{name}.yaml"), yaml)
 }
