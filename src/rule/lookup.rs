@@ -38,6 +38,8 @@ struct Group {
     callers: Callers,
     /// The rules of the set by their numbers; none if the set doesn't have it.
     rules: Vec<Option<Wanted>>,
+    /// The numbers of those that every text calls for.
+    by_text: Vec<usize>,
 }
 
 /// A rule that is in the set.
@@ -85,9 +87,9 @@ impl Lookup {
                 }
             }
         }
-        let catalogue = rules.catalogue().map(|callers| Group { callers: callers.clone(), rules: of_catalogue });
+        let catalogue = rules.catalogue().map(|callers| Group::new(callers.clone(), of_catalogue));
         let callers = Callers::of(rules.rules().filter(|rule| rule.number().is_none()));
-        Self { groups: catalogue.into_iter().chain([Group { callers, rules: others }]).collect() }
+        Self { groups: catalogue.into_iter().chain([Group::new(callers, others)]).collect() }
     }
 
     /// The rules that have to look at `document`.
@@ -97,40 +99,60 @@ impl Lookup {
 }
 
 impl Group {
+    fn new(callers: Callers, rules: Vec<Option<Wanted>>) -> Self {
+        let is_by_text = |wanted: &Option<Wanted>| wanted.is_some_and(|wanted| wanted.caller == Caller::Text);
+        let by_text = (0..rules.len()).filter(|&number| is_by_text(&rules[number])).collect();
+        Self { callers, rules, by_text }
+    }
+
     fn called(&self, document: &Document<'_>) -> Vec<Called> {
         if self.rules.is_empty() {
             return Vec::new();
         }
         let held = self.callers.needs.held_by(document);
-        let may_call = |owner: usize| self.rules[owner].is_some() && held.meets(owner, Stretch::Document);
-        let concerned: Vec<bool> = (0..self.rules.len()).map(may_call).collect();
-        let mut hits = Vec::new();
-        self.callers.index.visit(document, |owner, hit| {
-            if concerned.get(owner).is_some_and(|concerned| *concerned) {
-                hits.push((owner, hit));
-            }
-        });
-        let groups = grouped(hits, self.rules.len()).into_iter().zip(&self.rules).enumerate();
-        let called = groups.filter(|(owner, _)| concerned[*owner]).filter_map(|(owner, (hits, wanted))| {
-            let Wanted { position, caller } = (*wanted)?;
+        let by_text = self.by_text.iter().map(|&owner| (owner, Vec::new()));
+        let called = by_text.chain(grouped(self.hits(document, &held), self.rules.len()));
+        let called = called.filter_map(|(owner, hits)| {
+            let Wanted { position, caller } = self.rules[owner]?;
             let hits = Narrowing { document, held: &held, owner }.narrowed(caller, hits)?;
             Some(Called { rule: position, hits })
         });
         called.collect()
     }
+
+    /// The places of the needles of all rules that may find something in `document`, which holds what is `held`.
+    fn hits(&self, document: &Document<'_>, held: &Held<'_>) -> Vec<(usize, Hit)> {
+        let mut hits = Vec::new();
+        // Asked only of rules that have a needle there: most of many have none.
+        let mut concerned: Vec<Option<bool>> = vec![None; self.rules.len()];
+        self.callers.index.visit(document, |owner, hit| {
+            // A catalogue has rules that the set may not have.
+            let is_concerned =
+                || self.rules.get(owner).is_some_and(Option::is_some) && held.meets(owner, Stretch::Document);
+            if concerned.get_mut(owner).is_some_and(|known| *known.get_or_insert_with(is_concerned)) {
+                hits.push((owner, hit));
+            }
+        });
+        hits
+    }
 }
 
-/// The hits of each owner, of which there are `owners`, in the order of the text.
-fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<Vec<Hit>> {
-    let mut counts = vec![0; owners];
+/// The `hits` of each owner that has any, of `owners`, in the order of the text.
+fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+    let mut counts = vec![0_u32; owners];
     for (owner, _) in &hits {
         counts[*owner] += 1;
     }
-    let mut groups: Vec<Vec<Hit>> = counts.into_iter().map(Vec::with_capacity).collect();
-    for (owner, hit) in hits {
-        groups[owner].push(hit);
+    let mut groups: Vec<(usize, Vec<Hit>)> = Vec::new();
+    let mut group_of = vec![0_u32; owners];
+    for (owner, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        group_of[owner] = u32::try_from(groups.len()).unwrap_or_default();
+        groups.push((owner, Vec::with_capacity(count as usize)));
     }
-    for group in &mut groups {
+    for (owner, hit) in hits {
+        groups[group_of[owner] as usize].1.push(hit);
+    }
+    for (_, group) in &mut groups {
         group.sort_unstable_by_key(|hit| (hit.place, hit.needle));
     }
     groups
@@ -150,6 +172,7 @@ impl Narrowing<'_> {
     fn narrowed(&self, caller: Caller, mut hits: Vec<Hit>) -> Option<Vec<Hit>> {
         match caller {
             Caller::Text if self.held.is_nothing(self.owner) => return Some(hits),
+            Caller::Text if !self.held.meets(self.owner, Stretch::Document) => return None,
             Caller::Text => {
                 let paragraphs = self.document.paragraphs().iter().enumerate();
                 let met = paragraphs.filter(|(number, _)| self.is_met_in(*number));
