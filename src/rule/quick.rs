@@ -56,17 +56,20 @@ pub(super) fn quick(pattern: &str, alphabet: Alphabet) -> String {
 
 /// Whether `pattern` switches Unicode off: then letters beyond ASCII have no place in its classes.
 fn leaves_unicode(pattern: &str) -> bool {
-    let off = |rest: &str| {
-        let end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
-        rest[..end].split_once('-').is_some_and(|(_, off)| off.contains('u'))
-    };
-    pattern.split("(?").skip(1).any(off)
+    flags(pattern).any(|(_, off)| off.contains('u'))
 }
 
 /// Whether `pattern` switches something on that changes what its parts mean.
 fn has_flags(pattern: &str) -> bool {
-    let flags = |rest: &str| rest.bytes().take_while(u8::is_ascii_alphabetic).any(|flag| flag != b'P');
-    pattern.split("(?").skip(1).any(flags)
+    flags(pattern).any(|(on, _)| on.bytes().any(|flag| flag != b'P'))
+}
+
+/// The flags that each group of `pattern` switches on, and those that it switches off; a `P` stands before a name.
+fn flags(pattern: &str) -> impl Iterator<Item = (&str, &str)> {
+    pattern.split("(?").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
+        rest[..end].split_once('-').unwrap_or((&rest[..end], ""))
+    })
 }
 
 /// The bytes of the escape at the start of `rest`, and what to write instead.
