@@ -170,15 +170,16 @@ impl Narrowing<'_> {
     /// The `hits` of the rule's needles that lie in paragraphs with what the rule needs. Without needles, these paragraphs
     /// themselves; none of them if the rule needs nothing. Nothing if the rule can't find anything.
     fn narrowed(&self, caller: Caller, mut hits: Vec<Hit>) -> Option<Vec<Hit>> {
+        if self.held.is_nothing(self.owner) {
+            return Some(hits);
+        }
         match caller {
-            Caller::Text if self.held.is_nothing(self.owner) => return Some(hits),
             Caller::Text if !self.held.meets(self.owner, Stretch::Document) => return None,
             Caller::Text => {
                 let paragraphs = self.document.paragraphs().iter().enumerate();
                 let met = paragraphs.filter(|(number, _)| self.is_met_in(*number));
                 hits.extend(met.map(|(_, &place)| Hit { needle: 0, place }));
             }
-            Caller::Needle if self.held.is_nothing(self.owner) => {}
             Caller::Needle => self.keep_met(&mut hits),
         }
         Some(hits).filter(|hits| !hits.is_empty())
