@@ -10,7 +10,7 @@ use super::compile::{body_of, parted};
 use super::decode::decode;
 use super::error::Problem;
 use super::lookup::Callers;
-use super::packed::{pack, pack_blob, pack_number, take_blob, take_number, unpack};
+use super::packed::{NUMBER, pack, pack_blob, pack_number, take_blob, take_number, unpack};
 use super::set::{Pack, RuleSet};
 use super::spec::{Case, PackSpec};
 use super::trial::{Beginning, Trial};
@@ -78,7 +78,7 @@ pub fn write_catalogue(packs: &[Pack]) -> Result<Vec<u8>, Vec<RuleError>> {
         rule.card().pack(&mut bytes);
         put_source(rule, node, &mut bytes);
         // Each head is written once; later rules of the pack point back to it.
-        let at = *heads.entry(rule.pack_path().to_owned()).or_insert(bytes.len() + 4);
+        let at = *heads.entry(rule.pack_path().to_owned()).or_insert(bytes.len() + NUMBER);
         pack_number(at, &mut bytes);
         if at == bytes.len() {
             pack_tree(head, &mut bytes);

@@ -133,6 +133,7 @@ mod tests {
         }
         assert!(read(&nested).is_none() && read(&many).is_none());
     }
+
     #[test]
     fn large_and_deep_yaml_is_read_as_the_library_reads_it() {
         let keys: String = (0..=FEW_KEYS).map(|key| ["k", &key.to_string(), ": v\n"].concat()).collect();

@@ -7,7 +7,7 @@ use regex_syntax::hir::Look;
 
 use super::places::Places;
 use super::{ALL, ANY, Beginning, CLASS, LOOK, LOOKS, REPEATED, TEXT};
-use crate::rule::packed::{take, take_blob, take_number, take_text};
+use crate::rule::packed::{PAIR, pair, take, take_blob, take_number, take_text};
 
 /// How many parts are looked at in one trial: of the built-in rules few need more than a hundred.
 const MOST_PARTS: u32 = 2000;
@@ -214,16 +214,15 @@ impl<const WORDS: usize> Board<WORDS> {
 }
 
 /// Whether `c` lies in one of `ranges`, which ascend.
-fn is_within(ranges: &[[u8; 8]], c: char) -> bool {
-    let ends = |&[a, b, c, d, e, f, g, h]: &[u8; 8]| [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes);
-    let begins = |range: &[u8; 8]| ends(range)[0] <= c.into();
+fn is_within(ranges: &[[u8; PAIR]], c: char) -> bool {
+    let begins = |range: &[u8; PAIR]| pair(*range).0 <= c.into();
     // Those of ASCII are few and come first.
     let reached = if c.is_ascii() {
         ranges.iter().take_while(|range| begins(range)).count()
     } else {
         ranges.partition_point(begins)
     };
-    ranges[..reached].last().is_some_and(|range| u32::from(c) <= ends(range)[1])
+    ranges[..reached].last().is_some_and(|range| u32::from(c) <= pair(*range).1)
 }
 
 fn is_word_character(c: char) -> bool {
