@@ -91,7 +91,7 @@ impl Linter {
     /// What each rule finds in `text` for itself, in the same order.
     pub fn check_each(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
-        let called = self.lookup.called(&document);
+        let called = self.lookup.called(&self.rules, &document);
         let each = called.iter().flat_map(|Called { rule, hits }| self.rules.get(*rule).check(&document, hits));
         let mut found: Vec<Diagnostic> = each.collect();
         found.sort_by(in_order);

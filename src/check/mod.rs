@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::{Schema, SchemaGenerator};
 
@@ -29,6 +30,8 @@ mod term;
 mod tokens;
 
 use schema::{either, one};
+use tokens::Element;
+pub(crate) use tokens::Sequences;
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
@@ -44,6 +47,12 @@ pub trait Check: fmt::Debug + Send + Sync {
 
     /// The expression that it looks with, if it finds only what that matches in a paragraph.
     fn expression(&self) -> Option<&LazyRegex> {
+        None
+    }
+
+    /// The tokens that it looks for, if it looks in sentences where they may stand and its needles are so common that those of
+    /// all such checks are better looked for at once.
+    fn sequence(&self) -> Option<Arc<[Element]>> {
         None
     }
 

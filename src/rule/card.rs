@@ -1,7 +1,7 @@
 //! What is known of a rule before it is compiled: enough to list it and to choose it.
 
 use super::packed::{pack_number, pack_text, take_number, take_text};
-use crate::check::KINDS;
+use crate::check::{Check, KINDS};
 use crate::diagnostic::{Category, RuleId, Severity};
 
 /// A rule at a glance.
@@ -24,8 +24,26 @@ pub(crate) struct Card {
 pub(crate) enum Caller {
     /// A needle of it that stands there.
     Needle,
+    /// Tokens that stand there in a row.
+    Sequence,
     /// The text itself.
     Text,
+}
+
+impl Caller {
+    /// All of them, in their order.
+    const ALL: [Self; 3] = [Self::Needle, Self::Sequence, Self::Text];
+
+    /// What makes a rule with this `check` look.
+    pub(super) fn of(check: &dyn Check) -> Self {
+        if check.sequence().is_some() {
+            Self::Sequence
+        } else if check.needles().is_empty() {
+            Self::Text
+        } else {
+            Self::Needle
+        }
+    }
 }
 
 impl Card {
@@ -39,7 +57,7 @@ impl Card {
         for number in [kind, severity, category, Some(usize::from(self.preview)), Some(self.line)] {
             pack_number(number.unwrap_or_default(), bytes);
         }
-        pack_number(usize::from(self.caller == Caller::Needle), bytes);
+        pack_number(self.caller as usize, bytes);
     }
 
     /// Takes a card off the front of `bytes`; nothing if they are not what [`Self::pack`] wrote.
@@ -52,7 +70,7 @@ impl Card {
             category: *Category::ALL.get(take_number(bytes)?)?,
             preview: take_number(bytes)? == 1,
             line: take_number(bytes)?,
-            caller: if take_number(bytes)? == 1 { Caller::Needle } else { Caller::Text },
+            caller: *Caller::ALL.get(take_number(bytes)?)?,
         })
     }
 }

@@ -102,7 +102,7 @@ impl Compiler<'_> {
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
-            caller: if needles.is_empty() { Caller::Text } else { Caller::Needle },
+            caller: Caller::of(&*check),
         };
         Ok(Rule::compiled(card, check, body))
     }

@@ -2,114 +2,11 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
-
-use super::decode::Spanned;
 use super::error::Problem;
-use super::lazy_regex::{LazyRegex, parse};
-use super::lemma::expand;
-use super::spec::{ConditionsSpec, Words};
-use crate::text::fnv::word_hash;
+use super::spec::ConditionsSpec;
+use super::word_list::WordList;
 use crate::text::near::{PARAGRAPH, SENTENCE, near};
-use crate::text::words::is_edge;
-use crate::text::{Document, ViewSpan, fold};
-
-/// Phrases to look for, whatever their letter case; `/…/` is a regular expression, `~say` every form of a verb.
-#[derive(Debug, Default)]
-pub(crate) struct WordList {
-    /// By the hashes of them.
-    phrases: FxHashMap<u64, String>,
-    patterns: Vec<Expression>,
-}
-
-/// `phrase` with its hash, which is as good as the phrase.
-fn hashed(phrase: String) -> (u64, String) {
-    (word_hash(&phrase), phrase)
-}
-
-/// A regular expression on a list, as the three questions need it.
-#[derive(Debug)]
-struct Expression {
-    anywhere: LazyRegex,
-    whole: LazyRegex,
-    at_end: LazyRegex,
-}
-
-impl Expression {
-    fn compile(written: &Spanned<String>, pattern: &str) -> Result<Self, Problem> {
-        let anywhere = LazyRegex::of_folded(pattern, &parse(written, pattern)?);
-        Ok(Self { whole: anywhere.throughout(), at_end: anywhere.to_end(), anywhere })
-    }
-}
-
-impl WordList {
-    /// Compiles the list.
-    pub(crate) fn compile(words: &Words) -> Result<Self, Problem> {
-        let mut list = Self::default();
-        for word in &words.0 {
-            match word.value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-                Some(pattern) => list.patterns.push(Expression::compile(word, pattern)?),
-                None if word.value.trim().is_empty() => {
-                    return Err(Problem::new(word.at, "an empty phrase").remedy("write a phrase, or drop the key"));
-                }
-                None => list.phrases.extend(expand(word)?.into_iter().map(|form| hashed(fold(&form.text)))),
-            }
-        }
-        Ok(list)
-    }
-
-    /// The first word, in the order of the alphabet, for which `holds` is true; “a pattern” if it is none of the words.
-    fn first_that(&self, holds: &dyn Fn(&Self) -> bool) -> String {
-        let mut phrases: Vec<&String> = self.phrases.values().collect();
-        phrases.sort();
-        let only =
-            |phrase: &String| Self { phrases: std::iter::once(hashed(phrase.clone())).collect(), patterns: Vec::new() };
-        let word = phrases.into_iter().find(|phrase| holds(&only(phrase)));
-        word.map_or_else(|| "a pattern".to_owned(), |word| format!("“{word}”"))
-    }
-
-    /// Whether the list says nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.phrases.is_empty() && self.patterns.is_empty()
-    }
-
-    /// Whether `folded` as a whole is on the list.
-    pub(crate) fn has(&self, folded: &str) -> bool {
-        self.has_hashed(word_hash(folded), folded)
-    }
-
-    /// Whether `folded`, of which this is the [hash](word_hash), is on the list as a whole.
-    pub(crate) fn has_hashed(&self, hash: u64, folded: &str) -> bool {
-        self.phrases.contains_key(&hash) || self.patterns.iter().any(|it| it.whole.is_match(folded))
-    }
-
-    /// Whether something on the list stands in `folded`.
-    fn is_within(&self, folded: &str) -> bool {
-        self.phrases.values().any(|phrase| occurrences(folded, phrase).next().is_some())
-            || self.patterns.iter().any(|it| it.anywhere.is_match(folded))
-    }
-
-    /// Whether `folded` ends with something on the list.
-    fn ends(&self, folded: &str) -> bool {
-        let folded = folded.trim_end();
-        let phrase =
-            |phrase: &String| folded.ends_with(phrase.as_str()) && is_edge(folded, folded.len() - phrase.len());
-        self.phrases.values().any(phrase) || self.patterns.iter().any(|it| it.at_end.is_match(folded))
-    }
-
-    /// Whether `folded` starts with something on the list.
-    fn starts(&self, folded: &str) -> bool {
-        let folded = folded.trim_start();
-        let phrase = |phrase: &String| folded.starts_with(phrase.as_str()) && is_edge(folded, phrase.len());
-        self.phrases.values().any(phrase) || self.patterns.iter().any(|it| it.anywhere.is_match_at_start(folded))
-    }
-}
-
-/// The places where `phrase` stands in `text` as whole words.
-fn occurrences<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = ViewSpan> + 't {
-    let places = text.match_indices(phrase).map(|(at, phrase)| ViewSpan::new(at, at + phrase.len()));
-    places.filter(|place| is_edge(text, place.start) && is_edge(text, place.end))
-}
+use crate::text::{Document, ViewSpan};
 
 /// The key of a condition, its list, and whether a list holds in its place.
 type Condition<'c> = (&'static str, &'c WordList, Box<dyn Fn(&WordList) -> bool + 'c>);
@@ -218,10 +115,7 @@ impl Extent {
     /// The extent of the words on `list` in `document`, if any is there.
     fn of(list: &WordList, document: &Document<'_>) -> Option<Self> {
         let folded = document.view().folded();
-        let phrases = list.phrases.values().flat_map(|phrase| occurrences(folded, phrase));
-        let patterns = list.patterns.iter().filter_map(|pattern| pattern.anywhere.compiled_if_matching(folded));
-        let matches = patterns.flat_map(|regex| regex.find_iter(folded)).map(|found| found.range().into());
-        phrases.chain(matches).fold(None, |extent: Option<Self>, place: ViewSpan| {
+        list.places(folded).fold(None, |extent: Option<Self>, place: ViewSpan| {
             let first_end = extent.map_or(place.end, |extent| extent.first_end.min(place.end));
             let last_start = extent.map_or(place.start, |extent| extent.last_start.max(place.start));
             Some(Self { first_end, last_start })
@@ -245,46 +139,4 @@ fn stands_elsewhere(list: &WordList, extent: Option<Extent>, document: &Document
 fn outside(list: &WordList, folded: &str, around: ViewSpan, place: ViewSpan) -> bool {
     let (start, end) = (around.start.min(place.start), around.end.max(place.end));
     list.is_within(&folded[start..place.start]) || list.is_within(&folded[place.end..end])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::yaml::At;
-    use super::*;
-    use crate::text::tagger::Lexeme;
-
-    fn list(words: &[&str]) -> Result<WordList, Problem> {
-        let spanned = words.iter().map(|word| Spanned { value: (*word).to_owned(), at: At::default() });
-        WordList::compile(&Words(spanned.collect()))
-    }
-
-    #[test]
-    fn expressions_are_whole_or_at_an_end_whatever_their_first_choice_is() {
-        let list = list(&["/wi|wig/"]).unwrap();
-        assert!(list.has("wig") && list.has("wi") && !list.has("wigs"));
-        assert!(list.ends("a wig") && !list.ends("a wigwam"));
-        assert!(list.starts("wigwam") && list.is_within("a wigwam") && !list.is_within("a tent"));
-    }
-
-    #[test]
-    fn phrases_stand_as_words() {
-        let list = list(&["~say no"]).unwrap();
-        assert!(list.is_within("he said no to it") && !list.is_within("he said none"));
-        assert!(list.ends("he said no ") && list.starts(" says no to") && !list.starts("says nothing"));
-    }
-
-    #[test]
-    fn a_lexeme_is_on_a_list_as_its_word_is() {
-        let list = list(&["Kyiv", "été", "/wigs?/"]).unwrap();
-        for word in ["Kyiv", "KYIV", "Été", "wig", "Wigs", "war", ""] {
-            let lexeme = Lexeme::of(word);
-            assert_eq!(list.has_hashed(lexeme.folded_hash(), lexeme.folded()), list.has(&fold(word)), "{word}");
-        }
-        assert!(list.has("kyiv") && list.has("été") && !list.has("war"));
-    }
-
-    #[test]
-    fn an_empty_phrase_is_refused() {
-        assert!(list(&["war", " "]).is_err());
-    }
 }

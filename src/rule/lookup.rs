@@ -1,12 +1,15 @@
 //! Which rules have to look at a text, and where.
 
+use std::sync::OnceLock;
+
 use super::card::Caller;
 use super::index::{Hit, Index, Needle};
 use super::needs::{Held, Needs};
 use super::set::RuleSet;
-use super::texts::Stretch;
+use super::texts::{blocks, place_of};
 use super::{Need, Rule};
-use crate::text::Document;
+use crate::check::Sequences;
+use crate::text::{Document, ViewSpan};
 
 /// A rule that has to look at a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub(crate) struct Callers {
 pub(crate) struct Lookup {
     /// The rules that come out of a catalogue, and the others.
     groups: Vec<Group>,
+    /// What some rules of either group look for, once a text asks for it.
+    sequences: OnceLock<Sequences>,
 }
 
 /// Rules that are filed together.
@@ -53,7 +58,8 @@ struct Wanted {
 impl Callers {
     /// What calls for `rules`, which are numbered in this order.
     pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule>) -> Self {
-        let asked: Vec<(Vec<String>, Need)> = rules.map(|rule| (rule.needles(), rule.need())).collect();
+        let needles = |rule: &Rule| if rule.card().caller == Caller::Needle { rule.needles() } else { Vec::new() };
+        let asked: Vec<(Vec<String>, Need)> = rules.map(|rule| (needles(rule), rule.need())).collect();
         let needles = asked.iter().enumerate().flat_map(|(owner, (needles, _))| {
             needles.iter().enumerate().map(move |(number, text)| Needle { owner, number, text })
         });
@@ -89,13 +95,23 @@ impl Lookup {
         }
         let catalogue = rules.catalogue().map(|callers| Group::new(callers.clone(), of_catalogue));
         let callers = Callers::of(rules.rules().filter(|rule| rule.number().is_none()));
-        Self { groups: catalogue.into_iter().chain([Group::new(callers, others)]).collect() }
+        let groups = catalogue.into_iter().chain([Group::new(callers, others)]).collect();
+        Self { groups, sequences: OnceLock::new() }
     }
 
-    /// The rules that have to look at `document`.
-    pub(crate) fn called(&self, document: &Document<'_>) -> Vec<Called> {
-        self.groups.iter().flat_map(|group| group.called(document)).collect()
+    /// Which of `rules`, those that it was made for, have to look at `document`.
+    pub(crate) fn called(&self, rules: &RuleSet, document: &Document<'_>) -> Vec<Called> {
+        let mut hits = Vec::new();
+        self.sequences.get_or_init(|| sequences(rules)).visit(document, |rule, hit| hits.push((rule, hit)));
+        let by_sequence = grouped(hits, rules.rules().len()).into_iter().map(|(rule, hits)| Called { rule, hits });
+        self.groups.iter().flat_map(|group| group.called(document)).chain(by_sequence).collect()
     }
+}
+
+/// What those of `rules` look for that a sequence calls for, by their positions.
+fn sequences(rules: &RuleSet) -> Sequences {
+    let wanted = rules.rules().enumerate().filter(|(_, rule)| rule.card().caller == Caller::Sequence);
+    Sequences::of(wanted.filter_map(|(position, rule)| Some((position, rule.looks().sequence()?))))
 }
 
 impl Group {
@@ -127,8 +143,7 @@ impl Group {
         let mut concerned: Vec<Option<bool>> = vec![None; self.rules.len()];
         self.callers.index.visit(document, |owner, hit| {
             // A catalogue has rules that the set may not have.
-            let is_concerned =
-                || self.rules.get(owner).is_some_and(Option::is_some) && held.meets(owner, Stretch::Document);
+            let is_concerned = || self.rules.get(owner).is_some_and(Option::is_some) && held.meets(owner);
             if concerned.get_mut(owner).is_some_and(|known| *known.get_or_insert_with(is_concerned)) {
                 hits.push((owner, hit));
             }
@@ -174,29 +189,29 @@ impl Narrowing<'_> {
             return Some(hits);
         }
         match caller {
-            Caller::Text if !self.held.meets(self.owner, Stretch::Document) => return None,
-            Caller::Text => {
-                let paragraphs = self.document.paragraphs().iter().enumerate();
-                let met = paragraphs.filter(|(number, _)| self.is_met_in(*number));
-                hits.extend(met.map(|(_, &place)| Hit { needle: 0, place }));
-            }
-            Caller::Needle => self.keep_met(&mut hits),
+            Caller::Text => hits.extend(self.meeting().map(|place| Hit { needle: 0, place })),
+            Caller::Needle | Caller::Sequence => self.keep_met(&mut hits),
         }
         Some(hits).filter(|hits| !hits.is_empty())
     }
 
-    fn keep_met(&self, hits: &mut Vec<Hit>) {
-        let mut last = (usize::MAX, false);
-        hits.retain(|hit| {
-            let paragraph = self.document.paragraph_at(hit.place.start);
-            if last.0 != paragraph {
-                last = (paragraph, self.is_met_in(paragraph));
-            }
-            last.1
-        });
+    /// The paragraphs with what the rule needs.
+    fn meeting(&self) -> impl Iterator<Item = ViewSpan> {
+        let paragraphs = self.document.paragraphs().chunks(u64::BITS as usize);
+        let meeting = (0..blocks(self.document)).map(|block| self.held.meeting(self.owner, block));
+        paragraphs.zip(meeting).flat_map(|(paragraphs, meeting)| {
+            paragraphs.iter().enumerate().filter(move |(bit, _)| meeting >> bit & 1 == 1).map(|(_, place)| *place)
+        })
     }
 
-    fn is_met_in(&self, paragraph: usize) -> bool {
-        self.held.meets(self.owner, Stretch::Paragraph(paragraph))
+    fn keep_met(&self, hits: &mut Vec<Hit>) {
+        let mut last = (usize::MAX, 0);
+        hits.retain(|hit| {
+            let (block, bit) = place_of(self.document.paragraph_at(hit.place.start));
+            if last.0 != block {
+                last = (block, self.held.meeting(self.owner, block));
+            }
+            last.1 & bit != 0
+        });
     }
 }

@@ -28,6 +28,7 @@ mod texts;
 mod trace;
 mod trial;
 pub mod verify;
+mod word_list;
 mod work;
 mod yaml;
 
@@ -46,7 +47,7 @@ pub use trace::{Step, Trace};
 pub use yaml::{At, Key, Node, Value};
 
 pub(crate) use compile::compile_node;
-pub(crate) use conditions::{Asked, Conditions, WordList};
+pub(crate) use conditions::{Asked, Conditions};
 pub(crate) use decode::decode;
 pub(crate) use error::Problem;
 pub(crate) use index::Index;
@@ -55,6 +56,7 @@ pub(crate) use lemma::expand;
 pub(crate) use lookup::{Called, Lookup};
 pub(crate) use spec::ConditionsSpec;
 pub(crate) use template::capitalised;
+pub(crate) use word_list::WordList;
 
 use std::sync::OnceLock;
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::Need;
 use super::packed::{NUMBER, pack_blob, pack_number, take, take_blob, take_number};
-use super::texts::{Present, Stretch, Texts};
+use super::texts::{Present, Texts, blocks, place_of};
 use crate::text::Document;
 
 /// The bits that hold a kind, and the kinds.
@@ -33,8 +33,8 @@ pub(super) struct Held<'n> {
     ends: &'n [[u8; NUMBER]],
     needs: &'n [[u8; NUMBER]],
     present: Present,
-    /// Whether a stretch is all ASCII: the document, then paragraph by paragraph.
-    is_ascii: Vec<bool>,
+    /// Which paragraphs are not all ASCII, in blocks of 64.
+    non_ascii: Vec<u64>,
 }
 
 impl Needs {
@@ -76,12 +76,16 @@ impl Needs {
         let count = take_number(&mut rest).unwrap_or_default();
         let ends = take(&mut rest, count * NUMBER).unwrap_or_default();
         let folded = document.view().folded();
-        let paragraphs = document.paragraphs().iter().map(|place| folded[place.range()].is_ascii());
+        let mut non_ascii = vec![0; blocks(document)];
+        for (paragraph, place) in document.paragraphs().iter().enumerate() {
+            let (block, bit) = place_of(paragraph);
+            non_ascii[block] |= if folded[place.range()].is_ascii() { 0 } else { bit };
+        }
         Held {
             ends: ends.as_chunks().0,
             needs: rest.as_chunks().0,
             present: self.texts.present_in(document),
-            is_ascii: std::iter::once(folded.is_ascii()).chain(paragraphs).collect(),
+            non_ascii,
         }
     }
 }
@@ -92,10 +96,15 @@ impl<'n> Held<'n> {
         self.need_of(owner).is_empty()
     }
 
-    /// Whether `stretch` has what rule `owner` needs.
-    pub(super) fn meets(&self, owner: usize, stretch: Stretch) -> bool {
+    /// Whether a paragraph has what rule `owner` needs.
+    pub(super) fn meets(&self, owner: usize) -> bool {
+        self.is_nothing(owner) || (0..self.non_ascii.len()).any(|block| self.meeting(owner, block) != 0)
+    }
+
+    /// Which of the 64 paragraphs of a `block` have what rule `owner` needs, the first by the lowest bit.
+    pub(super) fn meeting(&self, owner: usize, block: usize) -> u64 {
         let mut need = self.need_of(owner);
-        need.is_empty() || self.meets_first(&mut need, stretch)
+        if need.is_empty() { u64::MAX } else { self.meeting_first(&mut need, block) }
     }
 
     fn need_of(&self, owner: usize) -> &'n [[u8; NUMBER]] {
@@ -105,25 +114,24 @@ impl<'n> Held<'n> {
         range.and_then(|range| self.needs.get(range)).unwrap_or_default()
     }
 
-    /// Whether `stretch` has the first of `needs`, which is taken off.
-    fn meets_first(&self, needs: &mut &[[u8; NUMBER]], stretch: Stretch) -> bool {
-        let Some((first, rest)) = needs.split_first() else { return true };
+    /// Which paragraphs of the `block` have the first of `needs`, which is taken off.
+    fn meeting_first(&self, needs: &mut &[[u8; NUMBER]], block: usize) -> u64 {
+        let Some((first, rest)) = needs.split_first() else { return u64::MAX };
         *needs = rest;
         let first = u32::from_le_bytes(*first);
         let number = (first & !KIND) as usize;
         match first & KIND {
-            TEXT => self.present.holds(number, stretch),
-            NON_ASCII => !self.is_ascii[stretch.row()],
+            TEXT => self.present.within(number, block),
+            NON_ASCII => self.non_ascii[block],
             kind => {
                 let (mut inner, rest) = rest.split_at(number.min(rest.len()));
                 *needs = rest;
-                let decides = kind == ANY;
-                while !inner.is_empty() {
-                    if self.meets_first(&mut inner, stretch) == decides {
-                        return decides;
-                    }
+                let mut meeting = if kind == ALL { u64::MAX } else { 0 };
+                while !inner.is_empty() && (kind == ANY || meeting != 0) {
+                    let more = self.meeting_first(&mut inner, block);
+                    meeting = if kind == ALL { meeting & more } else { meeting | more };
                 }
-                !decides
+                meeting
             }
         }
     }
@@ -181,9 +189,7 @@ mod tests {
             ] {
                 let document = Document::new(text);
                 let held = needs.held_by(&document);
-                for stretch in [Stretch::Document, Stretch::Paragraph(0)] {
-                    assert_eq!([0, 1, 2, 3].map(|owner| held.meets(owner, stretch)), met, "{text}");
-                }
+                assert_eq!([0, 1, 2, 3].map(|owner| held.meets(owner)), met, "{text}");
                 assert_eq!([0, 1, 2, 3].map(|owner| held.is_nothing(owner)), [false, true, false, false]);
             }
         }
@@ -193,8 +199,14 @@ mod tests {
     fn needs_are_met_paragraph_by_paragraph() {
         let (needs, document) = (needs(), Document::new("translate\n\nthe article"));
         let held = needs.held_by(&document);
-        assert!(held.meets(0, Stretch::Document));
-        assert!(!held.meets(0, Stretch::Paragraph(0)) && !held.meets(0, Stretch::Paragraph(1)));
-        assert!(held.meets(3, Stretch::Paragraph(0)) && !held.meets(3, Stretch::Paragraph(1)));
+        let meeting = [0, 2, 3].map(|owner| (held.meets(owner), held.meeting(owner, 0)));
+        assert_eq!(meeting, [(false, 0b00), (false, 0b00), (true, 0b01)]);
+    }
+
+    #[test]
+    fn of_many_paragraphs_each_is_known() {
+        let (needs, document) = (needs(), Document::new(&["é\n\n", &"x\n\n".repeat(69), "ü"].concat()));
+        let held = needs.held_by(&document);
+        assert_eq!([0, 1].map(|block| held.meeting(2, block)), [1, 1 << 6]);
     }
 }

@@ -1,11 +1,12 @@
 //! Many texts, numbered, and one pass that tells which of them stand in each paragraph.
 //!
 //! A text is filed under its rarest run of up to four bytes, in a [table](super::table) by the hashes of runs. Each byte of a
-//! paragraph ends a run of each length; hardly any of these are in the table, which its filter tells.
+//! paragraph ends a run of each length. Hardly any of these are in the table, which their last bytes tell: there is a bit for
+//! each two bytes that a run of one or two may end with, and for each hash of three that a longer one may.
 
 use std::borrow::Cow;
 
-use super::packed::{pack_number, pack_text, take_blob, take_number};
+use super::packed::{pack_number, pack_text, take, take_blob, take_number};
 use super::table::{HashTable, write_table};
 use crate::text::Document;
 use crate::text::rarity::rarity;
@@ -13,37 +14,41 @@ use crate::text::rarity::rarity;
 /// How many bytes the longest runs have.
 const LONGEST: usize = 4;
 
+/// How many bytes the bits take that tell of the ends of short runs, and of long ones.
+const SHORT: usize = (1 << 16) / u8::BITS as usize;
+const LONG: usize = (1 << LONG_BITS) / u8::BITS as usize;
+const LONG_BITS: u32 = 15;
+
 /// Texts to be looked for, numbered.
 #[derive(Debug, Clone)]
 pub(super) struct Texts {
+    /// How many there are, the bits for the ends of runs, and the table.
     bytes: Cow<'static, [u8]>,
+}
+
+/// Texts, taken apart.
+struct Parts<'b> {
+    count: usize,
+    short: &'b [u8; SHORT],
+    long: &'b [u8; LONG],
+    table: HashTable<'b>,
+}
+
+impl<'b> Parts<'b> {
+    fn take(mut bytes: &'b [u8]) -> Option<Self> {
+        let count = take_number(&mut bytes)?;
+        let (short, long) = (take(&mut bytes, SHORT)?.try_into().ok()?, take(&mut bytes, LONG)?.try_into().ok()?);
+        Some(Self { count, short, long, table: HashTable::read(bytes) })
+    }
 }
 
 /// Which texts stand where in a document.
 #[derive(Debug)]
 pub(super) struct Present {
-    /// How many words of bits each stretch has.
+    /// How many words of bits the paragraphs take.
     width: usize,
-    /// The whole document, then paragraph by paragraph; of each a bit for each text.
+    /// Text by text; of each a bit for each paragraph.
     bits: Vec<u64>,
-}
-
-/// A part of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stretch {
-    Document,
-    /// The paragraph with this number.
-    Paragraph(usize),
-}
-
-impl Stretch {
-    /// Its place where the document comes first, then paragraph by paragraph.
-    pub(super) fn row(self) -> usize {
-        match self {
-            Self::Document => 0,
-            Self::Paragraph(paragraph) => 1 + paragraph,
-        }
-    }
 }
 
 impl Texts {
@@ -62,9 +67,13 @@ impl Texts {
             (filed[0].0, bytes)
         };
         let values: Vec<(u32, Vec<u8>)> = filed.chunk_by(|one, other| one.0 == other.0).map(pack).collect();
+        let (mut short, mut long) = (vec![0; SHORT], vec![0; LONG]);
+        for (_, number, end) in &filed {
+            mark(&texts[*number].as_bytes()[..*end], &mut short, &mut long);
+        }
         let mut bytes = Vec::new();
         pack_number(texts.len(), &mut bytes);
-        bytes.extend(write_table(&values));
+        bytes.extend([short, long, write_table(&values)].concat());
         Self { bytes: Cow::Owned(bytes) }
     }
 
@@ -80,14 +89,13 @@ impl Texts {
 
     /// Which of the texts stand in `document`, in lower case.
     pub(super) fn present_in(&self, document: &Document<'_>) -> Present {
-        let mut bytes = &*self.bytes;
-        let width = take_number(&mut bytes).unwrap_or_default().div_ceil(u64::BITS as usize);
-        let mut present = Present { width, bits: vec![0; width * (1 + document.paragraphs().len())] };
-        let table = HashTable::read(bytes);
-        if width > 0 {
+        let (parts, width) = (Parts::take(&self.bytes), blocks(document));
+        let count = parts.as_ref().map_or(0, |parts| parts.count);
+        let mut present = Present { width, bits: vec![0; width * count] };
+        for parts in parts.iter().filter(|parts| parts.count > 0) {
             for (paragraph, place) in document.paragraphs().iter().enumerate() {
                 let folded = &document.view().folded()[place.range()];
-                visit(&table, folded.as_bytes(), |number| present.put(number, paragraph));
+                visit(parts, folded.as_bytes(), |number| present.put(number, paragraph));
             }
         }
         present
@@ -95,23 +103,25 @@ impl Texts {
 }
 
 impl Present {
-    /// Whether text `number` stands in `stretch`.
-    pub(super) fn holds(&self, number: usize, stretch: Stretch) -> bool {
-        let (word, bit) = place_of(number);
-        self.bits[stretch.row() * self.width + word] & bit != 0
+    /// In which of the 64 paragraphs of a `block` text `number` stands, the first by the lowest bit.
+    pub(super) fn within(&self, number: usize, block: usize) -> u64 {
+        self.bits[number * self.width + block]
     }
 
     fn put(&mut self, number: usize, paragraph: usize) {
-        let (word, bit) = place_of(number);
-        for stretch in [Stretch::Document, Stretch::Paragraph(paragraph)] {
-            self.bits[stretch.row() * self.width + word] |= bit;
-        }
+        let (block, bit) = place_of(paragraph);
+        self.bits[number * self.width + block] |= bit;
     }
 }
 
-/// The word that holds the bit of a text, and the bit.
-fn place_of(number: usize) -> (usize, u64) {
-    (number / u64::BITS as usize, 1 << (number % u64::BITS as usize))
+/// How many blocks of 64 paragraphs `document` has.
+pub(super) fn blocks(document: &Document<'_>) -> usize {
+    document.paragraphs().len().div_ceil(u64::BITS as usize)
+}
+
+/// The block of a paragraph, and its bit there.
+pub(super) fn place_of(paragraph: usize) -> (usize, u64) {
+    (paragraph / u64::BITS as usize, 1 << (paragraph % u64::BITS as usize))
 }
 
 /// Under which run a numbered text is filed, by its hash; the text's number; and how many of its bytes stand up to the end of the run.
@@ -123,17 +133,45 @@ fn file((number, text): (usize, &String)) -> Option<(u32, usize, usize)> {
     Some((hash(run, length), number, start + length))
 }
 
-/// Visits the numbers of the texts in `table` that stand in `stretch`.
-fn visit(table: &HashTable<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
+/// Marks the end of the run with which `bytes` end.
+fn mark(bytes: &[u8], short: &mut [u8], long: &mut [u8]) {
+    let mark = |bits: &mut [u8], (byte, bit): (usize, u8)| bits[byte] |= bit;
+    match *bytes {
+        [] => {}
+        [only] => (0..=u8::MAX).for_each(|before| mark(short, short_end(u32::from_be_bytes([0, 0, before, only])))),
+        [one, two] => mark(short, short_end(u32::from_be_bytes([0, 0, one, two]))),
+        [.., one, two, three] => mark(long, long_end(u32::from_be_bytes([0, one, two, three]))),
+    }
+}
+
+/// The bit for the last two bytes of `run`.
+fn short_end(run: u32) -> (usize, u8) {
+    let end = run & 0xFFFF;
+    ((end >> 3) as usize, 1 << (end & 7))
+}
+
+/// The bit for the last three bytes of `run`.
+fn long_end(run: u32) -> (usize, u8) {
+    let end = (run << 8).wrapping_mul(FACTOR) >> (u32::BITS - LONG_BITS);
+    ((end >> 3) as usize, 1 << (end & 7))
+}
+
+/// Visits the numbers of those texts that stand in `stretch`.
+fn visit(texts: &Parts<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
+    let mut visit_runs = |lengths: [usize; 2], last: u32, end: usize| {
+        for filed in lengths.into_iter().filter_map(|length| texts.table.get(hash(last, length))) {
+            visit_filed(filed, stretch, end, &mut visit);
+        }
+    };
     let mut last = 0;
     for (end, &byte) in (1..).zip(stretch) {
         last = last << 8 | u32::from(byte);
-        let hashes = [hash(last, 1), hash(last, 2), hash(last, 3), hash(last, LONGEST)];
-        // All lengths at once, since hardly any place has a run of any length.
-        if hashes.iter().fold(false, |may_have, &hash| may_have | table.may_have(hash)) {
-            for filed in hashes.iter().take(end).filter_map(|&hash| table.get(hash)) {
-                visit_filed(filed, stretch, end, &mut visit);
-            }
+        let ((short, short_bit), (long, long_bit)) = (short_end(last), long_end(last));
+        if texts.short[short] & short_bit != 0 {
+            visit_runs([1, 2], last, end);
+        }
+        if texts.long[long] & long_bit != 0 {
+            visit_runs([3, LONGEST], last, end);
         }
     }
 }
@@ -153,13 +191,16 @@ fn take_filed<'b>(filed: &mut &'b [u8]) -> Option<(usize, usize, &'b [u8])> {
     Some((take_number(filed)?, take_number(filed)?, take_blob(filed)?))
 }
 
+/// The golden ratio in 32 bits.
+const FACTOR: u32 = 0x9E37_79B1;
+
 /// The hash of the last `length` bytes of `run`: multiplicative hashing, after Knuth.
 #[inline]
 fn hash(run: u32, length: usize) -> u32 {
     let bits = u8::BITS as usize * length;
     // The highest bit tells runs of different lengths apart, but for those of the longest.
     let number = if length == LONGEST { run } else { run & ((1 << bits) - 1) | 1 << bits };
-    number.wrapping_mul(0x9E37_79B1).rotate_left(15)
+    number.wrapping_mul(FACTOR).rotate_left(15)
 }
 
 #[cfg(test)]
@@ -172,10 +213,8 @@ mod tests {
         let document = Document::new("The minister said no.\n\nNON, dit le minist\u{e8}re. \u{c9}t\u{e9}.");
         for filed in [Texts::of(&texts), Texts::from_bytes(Texts::of(&texts).as_bytes().to_vec().leak())] {
             let present = filed.present_in(&document);
-            let held = |stretch| (0..texts.len()).filter(|&number| present.holds(number, stretch)).collect::<Vec<_>>();
-            assert_eq!(held(Stretch::Paragraph(0)), [2, 3, 4]);
-            assert_eq!(held(Stretch::Paragraph(1)), [1, 2, 4]);
-            assert_eq!(held(Stretch::Document), [1, 2, 3, 4]);
+            let within: Vec<u64> = (0..texts.len()).map(|number| present.within(number, 0)).collect();
+            assert_eq!(within, [0, 0b10, 0b11, 0b01, 0b11, 0, 0]);
         }
     }
 
@@ -187,6 +226,6 @@ mod tests {
             bounds.iter().flat_map(|&from| bounds.iter().filter(move |&&to| to > from).map(move |&to| &text[from..to]));
         let parts: Vec<String> = parts.map(str::to_owned).collect();
         let present = Texts::of(&parts).present_in(&Document::new(text));
-        assert!((0..parts.len()).all(|number| present.holds(number, Stretch::Paragraph(0))));
+        assert!((0..parts.len()).all(|number| present.within(number, 0) == 1));
     }
 }

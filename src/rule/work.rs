@@ -115,7 +115,7 @@ rules:
 
     fn found(rules: &RuleSet, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
-        let called = Lookup::new(rules).called(&document);
+        let called = Lookup::new(rules).called(rules, &document);
         called.iter().flat_map(|called| rules.get(called.rule).check(&document, &called.hits)).collect()
     }
 

@@ -49,7 +49,7 @@ pub(in crate::check) struct ElementSpec {
 /// An end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum End {
+pub(super) enum End {
     /// It begins the sentence.
     Start,
     /// It ends the sentence.
@@ -59,7 +59,7 @@ enum End {
 /// How a token begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Letters {
+pub(super) enum Letters {
     /// With a capital letter.
     Capital,
     /// With a small letter.
@@ -77,18 +77,18 @@ impl Letters {
 
 /// A test on a token.
 #[derive(Debug)]
-pub(super) struct Element {
-    word: WordList,
-    not_word: WordList,
-    tag: TagTests,
+pub struct Element {
+    pub(super) word: WordList,
+    pub(super) not_word: WordList,
+    pub(super) tag: TagTests,
     not_tag: TagTests,
-    cannot_be: TagTests,
+    pub(super) cannot_be: TagTests,
     needles: Option<Vec<String>>,
     optional: bool,
     repeat: bool,
     context: bool,
-    at: Option<End>,
-    letters: Option<Letters>,
+    pub(super) at: Option<End>,
+    pub(super) letters: Option<Letters>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ enum TagTest {
 
 /// Tests on a tag, of which one must pass.
 #[derive(Debug, Default)]
-struct TagTests {
+pub(super) struct TagTests {
     tests: Vec<TagTest>,
     /// The tags that pass; worked out when the first word is tested.
     passing: OnceLock<TagSet>,
@@ -183,7 +183,7 @@ impl TagTests {
         Ok(Self { tests, passing: OnceLock::new() })
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.tests.is_empty()
     }
 
@@ -196,9 +196,12 @@ impl TagTests {
 
     /// Whether `word` may have a tag that passes in some sentence.
     fn may_pass(&self, word: &Lexeme) -> bool {
-        let tagger = Tagger::embedded();
-        let passing = self.passing.get_or_init(|| tagger.tags_that(|tag| self.pass(tag)));
-        word.possible(tagger).overlaps(*passing)
+        word.possible(Tagger::embedded()).overlaps(self.passing())
+    }
+
+    /// The tags that pass.
+    pub(super) fn passing(&self) -> TagSet {
+        *self.passing.get_or_init(|| Tagger::embedded().tags_that(|tag| self.pass(tag)))
     }
 }
 

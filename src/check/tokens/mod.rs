@@ -14,9 +14,9 @@
 //! of Universal Dependencies (`NOUN`) or of the Penn Treebank (`VBZ`).
 
 mod element;
+mod sequences;
 
 use std::cell::RefCell;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -27,52 +27,44 @@ use crate::text::english::frequency::Frequency;
 use crate::text::tagger::Lexeme;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
+pub(super) use element::Element;
 pub(super) use element::ElementSpec;
-
-use element::Element;
+pub(crate) use sequences::Sequences;
 
 #[derive(Debug)]
 struct Tokens {
-    elements: Vec<Element>,
+    elements: Arc<[Element]>,
     needles: Vec<String>,
-    /// How many tokens a match may have before the one that is a needle.
-    lead: RangeInclusive<usize>,
+    /// How often these are met in a million words.
+    frequency: f64,
     uses_tags: bool,
 }
 
 /// Reads the `match` of a tokens rule.
 pub(super) fn compile(node: &Node, _: Case) -> Result<Box<dyn Check>, Problem> {
     let specs: Vec<ElementSpec> = decode(node)?;
-    let elements = specs.iter().map(Element::compile).collect::<Result<Vec<_>, _>>()?;
-    let Some((anchor, needles)) = anchor(&elements) else {
+    let elements: Arc<[Element]> = specs.iter().map(Element::compile).collect::<Result<_, _>>()?;
+    let Some((frequency, needles)) = anchor(&elements) else {
         let problem = Problem::new(node.at, "no token of the sequence names its words");
         return Err(problem.remedy("give one token that must be there a `word`, so that few sentences are looked at"));
     };
     let uses_tags = elements.iter().any(Element::uses_tags);
-    let lead = lead(&elements[..anchor]);
-    Ok(Box::new(Tokens { elements, needles, lead, uses_tags }))
-}
-
-/// How many tokens `elements` take.
-fn lead(elements: &[Element]) -> RangeInclusive<usize> {
-    let least = elements.iter().filter(|element| !element.is_optional()).count();
-    let most = if elements.iter().any(Element::repeats) { LONGEST_RUN * elements.len() } else { elements.len() };
-    least..=most
+    Ok(Box::new(Tokens { elements, needles, frequency, uses_tags }))
 }
 
 /// The most pairs of words that two neighbours may stand for: each is a needle, which takes room.
 const MAX_PAIRS: usize = 200;
 
-/// The element, or the first of two neighbours, whose words are the rarest, and these words.
-fn anchor(elements: &[Element]) -> Option<(usize, Vec<String>)> {
+/// The words of the element, or of two neighbours, whose words are the rarest, and how often they are met in a million.
+fn anchor(elements: &[Element]) -> Option<(f64, Vec<String>)> {
     let each: Vec<Vec<Frequency>> = elements.iter().map(frequencies).collect();
     let total = |frequencies: &[Frequency]| frequencies.iter().copied().map(Frequency::per_million).sum::<f64>();
     let single = (0..elements.len()).filter(|&at| elements[at].needles().is_some());
     let single = single.map(|at| (total(&each[at]), at..at + 1));
     let pairs = (1..elements.len()).filter(|&at| may_pair(&elements[at - 1], &elements[at]));
     let paired = pairs.map(|at| (total(&in_rows(&each[at - 1], &each[at])), at - 1..at + 1));
-    let (_, rarest) = single.chain(paired).min_by(|(one, _), (other, _)| one.total_cmp(other))?;
-    Some((rarest.start, joined(&elements[rarest])))
+    let (frequency, rarest) = single.chain(paired).min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    Some((frequency, joined(&elements[rarest])))
 }
 
 /// How often the needles of `element` are met, as far as they have words.
@@ -110,25 +102,30 @@ impl Check for Tokens {
         (1..=self.elements.len()).map(|number| number.to_string()).collect()
     }
 
+    fn sequence(&self) -> Option<Arc<[Element]>> {
+        let is_common = self.frequency > COMMON && self.elements.len() <= sequences::LONGEST;
+        is_common.then(|| Arc::clone(&self.elements))
+    }
+
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
-        let (mut left, mut starts) = (hits, Vec::new());
-        while let Some(first) = left.first() {
-            let sentence = document.sentence_at(first.place.start);
-            let end = document.sentences().get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
-            let (hits, later) = left.split_at(left.partition_point(|hit| hit.place.start < end));
-            left = later;
+        let mut sentences: Vec<usize> = hits.iter().map(|hit| document.sentence_at(hit.place.start)).collect();
+        sentences.dedup();
+        for sentence in sentences {
             let walker = Walker::new(document, sentence);
-            self.find_starts(walker.tokens, hits, &mut starts);
             if !self.uses_tags {
-                self.walk_through(&walker, &starts, found);
-            } else if starts.iter().any(|&at| walker.walk(&self.elements, at).is_some()) {
+                self.walk_through(&walker, found);
+            } else if (0..walker.tokens.len()).any(|at| walker.walk(&self.elements, at).is_some()) {
                 // The words fit, so the tags are worth their time.
                 let walker = Walker { tags: document.tags(sentence), ..Walker::new(document, sentence) };
-                self.walk_through(&walker, &starts, found);
+                self.walk_through(&walker, found);
             }
         }
     }
 }
+
+/// Sequences whose words are met more often than this in a million are looked for all at once: there are few of them, and
+/// each would look at many sentences.
+const COMMON: f64 = 1000.0;
 
 /// How many tokens a repeated element takes at most.
 const LONGEST_RUN: usize = 64;
@@ -137,21 +134,9 @@ const LONGEST_RUN: usize = 64;
 type Taken = Vec<(usize, usize)>;
 
 impl Tokens {
-    /// Puts into `starts` the tokens at which a match around one of `hits` may begin, in order.
-    fn find_starts(&self, tokens: &[Token], hits: &[Hit], starts: &mut Vec<usize>) {
-        starts.clear();
+    fn walk_through(&self, walker: &Walker<'_>, found: &mut Vec<Finding>) {
         let mut done = 0;
-        for hit in hits {
-            let anchor = tokens.partition_point(|token| token.span.start <= hit.place.start).saturating_sub(1);
-            let first = anchor.saturating_sub(*self.lead.end()).max(done);
-            starts.extend((first..=anchor).take_while(|start| start + self.lead.start() <= anchor));
-            done = starts.last().map_or(done, |last| last + 1);
-        }
-    }
-
-    fn walk_through(&self, walker: &Walker<'_>, starts: &[usize], found: &mut Vec<Finding>) {
-        let mut done = 0;
-        for &at in starts {
+        for at in 0..walker.tokens.len() {
             let taken = if at < done { None } else { walker.walk(&self.elements, at) };
             done = taken.as_ref().and_then(|taken| taken.last()).map_or(done, |&(_, end)| end);
             found.extend(taken.and_then(|taken| self.finding(walker, &taken)));

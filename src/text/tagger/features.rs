@@ -64,9 +64,15 @@ fn nth_hashes<'b, const N: usize>(bytes: impl Iterator<Item = &'b u8>) -> [u32; 
     hashes
 }
 
+/// A hash of the word that `pieces` make; it does not see capitals and digits.
+pub(super) fn hash_joined(pieces: &[&str]) -> u32 {
+    let add = |hash, piece: &&str| piece.bytes().fold(hash, |hash, byte| step(hash, fold(byte)));
+    pieces.iter().fold(0x811C, add)
+}
+
 /// A hash of `word` that does not see capitals and digits.
-pub(super) fn hash_word(word: &str) -> u32 {
-    word.bytes().fold(0x811C, |hash, byte| step(hash, fold(byte)))
+fn hash_word(word: &str) -> u32 {
+    hash_joined(&[word])
 }
 
 /// A hash of `word` as it is written.

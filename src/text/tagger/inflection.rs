@@ -1,5 +1,7 @@
 //! Tags that a word can have because another form of it was seen: who has seen `talk` as a verb knows what `talks` can be.
 
+use std::borrow::Cow;
+
 use super::lexicon::TagSet;
 use super::{Penn, Tag, Tagger, Upos};
 
@@ -36,50 +38,58 @@ impl Tagger {
     /// Every tag that `word` may have in some sentence: those it was seen with, those of its other forms, and for rare words
     /// those of words that end alike.
     pub fn possible(&self, word: &str) -> TagSet {
-        let word = word.to_lowercase();
+        let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let word = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let forms = &self.verbs;
         let mut tags = self.lexicon.seen(&word).unwrap_or_else(|| self.lexicon.by_ending(&word));
-        if self.is_base(&word) {
+        if self.is_base((&word, "")) {
             tags = tags.union(forms.base);
         }
-        if stems(&word, "s").any(|stem| self.is_base(&stem)) {
+        if stems(&word, "s").any(|stem| self.is_base(stem)) {
             tags = tags.union(forms.third);
         }
-        if word.ends_with("ed") && (tags.overlaps(forms.past) || stems(&word, "ed").any(|stem| self.is_base(&stem))) {
+        if word.ends_with("ed") && (tags.overlaps(forms.past) || stems(&word, "ed").any(|stem| self.is_base(stem))) {
             tags = tags.union(forms.past);
         }
         tags
     }
 
-    /// Whether `word` was seen as the base form of a verb, or a regular form of it was seen.
-    fn is_base(&self, word: &str) -> bool {
-        let seen = |form: &str, tags| self.lexicon.seen(form).is_some_and(|seen| seen.overlaps(tags));
+    /// Whether the two parts of a word together were seen as the base form of a verb, or a regular form of it was seen.
+    fn is_base(&self, (word, last): Stem<'_>) -> bool {
+        let seen = |pieces: &[&str], tags| self.lexicon.seen_joined(pieces).is_some_and(|seen| seen.overlaps(tags));
         let forms = &self.verbs;
-        let stem = word.strip_suffix('e').unwrap_or(word);
+        let (cut, rest) = match last {
+            "" => (word.strip_suffix('e').unwrap_or(word), ""),
+            "e" => (word, ""),
+            _ => (word, last),
+        };
         // Shorter words are too often the stem of another by chance.
         let inflected = || {
-            word.len() > 2
-                && (seen(&format!("{word}s"), forms.third)
-                    || seen(&format!("{stem}ed"), forms.past)
-                    || seen(&format!("{stem}ing"), forms.ing))
+            word.len() + last.len() > 2
+                && (seen(&[word, last, "s"], forms.third)
+                    || seen(&[cut, rest, "ed"], forms.past)
+                    || seen(&[cut, rest, "ing"], forms.ing))
         };
-        seen(word, forms.base) || inflected()
+        seen(&[word, last], forms.base) || inflected()
     }
 }
 
+/// A word in two parts: the beginning of another, and a letter behind that or none.
+type Stem<'w> = (&'w str, &'static str);
+
 /// What `word` may have been before `ending`, `s` or `ed`, was added: `tries` was `try`, `stopped` was `stop`.
-fn stems(word: &str, ending: &str) -> impl Iterator<Item = String> {
+fn stems<'w>(word: &'w str, ending: &str) -> impl Iterator<Item = Stem<'w>> {
     let bare = word.strip_suffix(ending).filter(|stem| stem.len() > 1).unwrap_or_default();
     let without_e = bare.strip_suffix('e').unwrap_or(bare);
     let doubled = bare.char_indices().next_back().filter(|&(at, last)| bare[..at].ends_with(last));
     let candidates = [
-        Some(bare.to_owned()),
-        Some(without_e.to_owned()),
-        Some(format!("{bare}e")),
-        without_e.strip_suffix('i').map(|stem| format!("{stem}y")),
-        doubled.map(|(at, _)| bare[..at].to_owned()),
+        Some((bare, "")),
+        (without_e != bare).then_some((without_e, "")),
+        Some((bare, "e")),
+        without_e.strip_suffix('i').map(|stem| (stem, "y")),
+        doubled.map(|(at, _)| (&bare[..at], "")),
     ];
-    candidates.into_iter().flatten().filter(|stem| stem.len() > 1)
+    candidates.into_iter().flatten().filter(|(stem, last)| stem.len() + last.len() > 1)
 }
 
 #[cfg(test)]

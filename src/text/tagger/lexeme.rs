@@ -1,6 +1,8 @@
 //! Lexemes: what is known of a word on its own, worked out once for as long as texts keep using it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::features::{EDGE, Seat, Word, alone};
@@ -11,8 +13,9 @@ use crate::text::fnv::word_hash;
 use crate::text::fold;
 use crate::text::judge::gate::Symbol;
 
-/// How many lexemes a thread keeps at a time: the words of some hundred articles.
-const SLOTS: usize = 1 << 14;
+/// How many places for lexemes a thread has, and how many share one: room for the words of some hundred articles.
+const PLACES: usize = 1 << 14;
+const WAYS: usize = 2;
 
 /// A word as the tagger knows it. It belongs to one tagger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +31,22 @@ pub struct Lexeme {
     is_known: bool,
     possible: OnceLock<TagSet>,
     symbols: OnceLock<[Symbol; 2]>,
+    /// What one reader makes of it, and the number of that.
+    note: OnceLock<(usize, Box<[u64]>)>,
     /// What it says by itself of each tag, for each [`Seat`].
     says: [OnceLock<Box<Scores>>; Seat::COUNT],
+}
+
+/// One that makes something of words which lexemes keep for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reader(usize);
+
+impl Reader {
+    /// A reader that is none of those before.
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 /// What a word begins with.
@@ -68,22 +85,45 @@ impl Lexeme {
         let small = fold(word);
         let folded = (small != word).then(|| (word_hash(&small), small)).map(|(hash, small)| (small.into(), hash));
         let (hash, letter, certain) = (word_hash(word), Letter::first_of(word), None);
-        let (possible, symbols, says) = Default::default();
-        Self { word: word.into(), hash, folded, letter, described, certain, is_known: false, possible, symbols, says }
+        let (possible, symbols, note, says) = Default::default();
+        Self {
+            word: word.into(),
+            hash,
+            folded,
+            letter,
+            described,
+            certain,
+            is_known: false,
+            possible,
+            symbols,
+            note,
+            says,
+        }
     }
 
     /// `word` as the tagger that ships with the linter knows it.
     pub fn of(word: &str) -> Arc<Self> {
+        type Place = [Option<Arc<Lexeme>>; WAYS];
         thread_local! {
-            static KEPT: RefCell<Vec<Option<Arc<Lexeme>>>> = RefCell::new(vec![None; SLOTS]);
+            static KEPT: RefCell<Vec<Place>> = RefCell::new(vec![[const { None }; WAYS]; PLACES]);
         }
         let hash = word_hash(word);
-        let slot = usize::try_from(hash >> (u64::BITS - SLOTS.trailing_zeros())).unwrap_or_default();
-        KEPT.with_borrow_mut(|kept| match &kept[slot] {
-            // Its length and 64 bits of its hash are as good as the word, and near at hand.
-            Some(lexeme) if lexeme.hash == hash && lexeme.word.len() == word.len() => Arc::clone(lexeme),
-            _ => Arc::clone(kept[slot].insert(Arc::new(Self::new(word, Tagger::embedded())))),
+        let place = usize::try_from(hash >> (u64::BITS - PLACES.trailing_zeros())).unwrap_or_default();
+        KEPT.with_borrow_mut(|kept| {
+            let [latest, earlier] = &mut kept[place];
+            if !latest.as_ref().is_some_and(|lexeme| lexeme.is(word, hash)) {
+                std::mem::swap(latest, earlier);
+            }
+            match latest {
+                Some(lexeme) if lexeme.is(word, hash) => Arc::clone(lexeme),
+                _ => Arc::clone(latest.insert(Arc::new(Self::new(word, Tagger::embedded())))),
+            }
         })
+    }
+
+    /// Whether it is `word`, of which this is the hash: with its length that is as good as the word, and near at hand.
+    fn is(&self, word: &str, hash: u64) -> bool {
+        self.hash == hash && self.word.len() == word.len()
     }
 
     /// The word as it is written.
@@ -141,6 +181,12 @@ impl Lexeme {
         self.symbols.get_or_init(|| read(&self.word))
     }
 
+    /// What `reader` makes of the word, by `read`: worked out once for the first that asks, each time for others.
+    pub(crate) fn note(&self, reader: Reader, read: impl Fn() -> Box<[u64]>) -> Cow<'_, [u64]> {
+        let (first, note) = self.note.get_or_init(|| (reader.0, read()));
+        if *first == reader.0 { Cow::Borrowed(note) } else { Cow::Owned(read().into_vec()) }
+    }
+
     /// What the word in this `seat` says by itself of each tag.
     pub(super) fn says(&self, seat: Seat, weights: &Weights) -> &Scores {
         self.says[seat as usize].get_or_init(|| {
@@ -166,6 +212,10 @@ mod tests {
                 assert_eq!(lexeme.possible(tagger), tagger.possible(word));
             }
         }
+        let (first, second) = (Reader::new(), Reader::new());
+        let (lexeme, note) = (Lexeme::of("noted"), |value: u64| move || Box::from([value]));
+        let notes = [(first, 1, 1), (second, 2, 2), (first, 3, 1), (second, 4, 4)];
+        assert!(notes.into_iter().all(|(reader, value, kept)| *lexeme.note(reader, note(value)) == [kept]));
         assert!(Lexeme::of("the").only_tag(tagger).is_some_and(Tag::is_determiner));
         assert_eq!(Lexeme::of("talks").only_tag(tagger), None);
     }

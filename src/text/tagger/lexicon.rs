@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::index::{HASH_BITS, HashIndex};
 use super::super::packed::Table;
-use super::features::{hash_exactly, hash_word};
+use super::features::{hash_exactly, hash_joined};
 
 /// A set of tags, each by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -75,10 +75,15 @@ impl Lexicon {
         self.find(key(word))
     }
 
+    /// The tags that the word which these `pieces` make was seen with.
+    pub(super) fn seen_joined(&self, pieces: &[&str]) -> Option<TagSet> {
+        self.find(key_of(pieces))
+    }
+
     /// The tags of words that end like `word`, by the longest ending that is known.
     pub fn by_ending(&self, word: &str) -> TagSet {
         let starts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
-        let shortest_first = starts.filter_map(|at| self.find(key(&format!("-{}", &word[at..]))));
+        let shortest_first = starts.filter_map(|at| self.find(key_of(&["-", &word[at..]])));
         shortest_first.last().unwrap_or_default()
     }
 
@@ -99,7 +104,13 @@ pub const LONGEST_ENDING: usize = 4;
 
 /// The key of `word`: the same for all its capitalisations.
 fn key(word: &str) -> u32 {
-    let hash = if word.is_ascii() { hash_word(word) } else { hash_word(&word.to_lowercase()) };
+    key_of(&[word])
+}
+
+/// The key of the word that `pieces` make.
+fn key_of(pieces: &[&str]) -> u32 {
+    let is_ascii = pieces.iter().all(|piece| piece.is_ascii());
+    let hash = if is_ascii { hash_joined(pieces) } else { hash_joined(&[&pieces.concat().to_lowercase()]) };
     hash >> (u32::BITS - HASH_BITS)
 }
 

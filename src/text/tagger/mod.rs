@@ -21,6 +21,7 @@ use weights::{MAX_TAGS, highest};
 
 pub use features::{Clues, History, NO_TAG, Word, clues};
 pub use lexeme::Lexeme;
+pub(crate) use lexeme::Reader;
 pub use lexicon::{Certain, LONGEST_ENDING, Lexicon, TagSet};
 pub use tag::{Penn, Tag, Upos};
 pub use weights::{Vote, Weights};

@@ -1,0 +1,230 @@
+//! Many sequences at once: one walk over the tokens of a sentence finds those whose tests all fit, as far as the words by
+//! themselves tell.
+//!
+//! Each element of each sequence is a bit, and which of them a word is fit for is worked out once and kept with the word.
+//! So a token is tested against 64 elements in a few operations: the extended Shift-And of Navarro and Raffinot (*Flexible
+//! Pattern Matching in Strings*, 2002, chapter 4), from the last token of a sentence to the first.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::element::{Element, End, Letters};
+use crate::rule::Hit;
+use crate::text::tagger::{Lexeme, Reader};
+use crate::text::{Document, Tagger};
+
+/// Sequences, each with the number of its rule.
+#[derive(Debug)]
+pub(crate) struct Sequences {
+    reader: Reader,
+    blocks: Vec<Block>,
+    /// For each word on a list its place among the `lists` of every block, by its hash.
+    words: FxHashMap<u64, usize>,
+}
+
+/// Sequences with 64 bits in all: one for each element, in a row, and one for what follows the last.
+#[derive(Debug)]
+struct Block {
+    /// The elements by their bits, each as one of a sequence.
+    elements: Vec<Option<(Arc<[Element]>, usize)>>,
+    /// The rules, by the bit of the first element.
+    rules: Vec<(Bits, usize)>,
+    /// For each tag the elements that it is fit for, and those that a word which may have it is not.
+    tags: Vec<[Bits; 2]>,
+    /// For each word on a list the elements that name it, and those that refuse it.
+    lists: Vec<[Bits; 2]>,
+    /// The elements that do without a tag, and without a word of a list.
+    free: [Bits; 2],
+    /// The elements with a regular expression.
+    with_patterns: Bits,
+    capital: Bits,
+    small: Bits,
+    at_start: Bits,
+    at_end: Bits,
+    optional: Bits,
+    repeats: Bits,
+    /// What follows the last elements: that is always there.
+    ends: Bits,
+    /// How many elements in a row may be absent.
+    longest_gap: usize,
+}
+
+type Bits = u64;
+
+/// How many elements a sequence may have.
+pub(super) const LONGEST: usize = Bits::BITS as usize - 1;
+
+impl Sequences {
+    /// These sequences of elements, each with the number of its rule.
+    pub(crate) fn of(sequences: impl Iterator<Item = (usize, Arc<[Element]>)>) -> Self {
+        let mut all = Self { reader: Reader::new(), blocks: Vec::new(), words: FxHashMap::default() };
+        for (rule, elements) in sequences {
+            all.add(rule, &elements);
+        }
+        all
+    }
+
+    fn add(&mut self, rule: usize, elements: &Arc<[Element]>) {
+        let has_room = |block: &Block| block.elements.len() + elements.len() <= LONGEST;
+        if !self.blocks.last().is_some_and(has_room) {
+            self.blocks.push(Block::new());
+        }
+        let Some(block) = self.blocks.last_mut() else { return };
+        block.rules.push((1 << block.elements.len(), rule));
+        block.longest_gap = block.longest_gap.max(longest_gap(elements));
+        for (number, element) in elements.iter().enumerate() {
+            block.add(element, &mut self.words);
+            block.elements.push(Some((Arc::clone(elements), number)));
+        }
+        block.ends |= 1 << block.elements.len();
+        block.elements.push(None);
+    }
+
+    /// Visits each sentence of `document` in which a sequence may fit, with the number of its rule.
+    pub(crate) fn visit(&self, document: &Document<'_>, mut visit: impl FnMut(usize, Hit)) {
+        if self.blocks.is_empty() {
+            return;
+        }
+        for (number, sentence) in document.sentences().iter().enumerate() {
+            let words = document.lexemes(number);
+            let fits: Vec<Fits<'_>> = words.iter().map(|word| word.note(self.reader, || self.fits(word))).collect();
+            for (number, block) in self.blocks.iter().enumerate() {
+                let tokens = words.iter().zip(fits.iter().map(|fits| fits[number]));
+                let hit = Hit { needle: 0, place: sentence.span };
+                block.visit_fitting(tokens, |rule| visit(rule, hit));
+            }
+        }
+    }
+
+    /// Of each block the elements that a word is fit for, patterns and its place in the sentence apart.
+    fn fits(&self, word: &Lexeme) -> Box<[Bits]> {
+        let list = self.words.get(&word.folded_hash()).copied();
+        self.blocks.iter().map(|block| block.fits(word, list)).collect()
+    }
+}
+
+/// Of each block the elements that a word is fit for.
+type Fits<'d> = Cow<'d, [Bits]>;
+
+impl Block {
+    fn new() -> Self {
+        Self {
+            elements: Vec::new(),
+            rules: Vec::new(),
+            tags: vec![[0; 2]; 128],
+            lists: Vec::new(),
+            free: [0; 2],
+            with_patterns: 0,
+            capital: 0,
+            small: 0,
+            at_start: 0,
+            at_end: 0,
+            optional: 0,
+            repeats: 0,
+            ends: 0,
+            longest_gap: 0,
+        }
+    }
+
+    /// Gives `element` the next bit.
+    fn add(&mut self, element: &Element, words: &mut FxHashMap<u64, usize>) {
+        let bit = 1 << self.elements.len();
+        let when = |holds: bool| if holds { bit } else { 0 };
+        self.free[0] |= when(element.tag.is_empty());
+        self.free[1] |= when(element.word.is_empty() || element.word.has_patterns());
+        self.with_patterns |= when(element.word.has_patterns() || element.not_word.has_patterns());
+        self.capital |= when(element.letters == Some(Letters::Capital));
+        self.small |= when(element.letters == Some(Letters::Small));
+        self.at_start |= when(element.at == Some(End::Start));
+        self.at_end |= when(element.at == Some(End::End));
+        self.optional |= when(element.is_optional());
+        self.repeats |= when(element.repeats());
+        for (which, tests) in [&element.tag, &element.cannot_be].into_iter().enumerate() {
+            tests.passing().iter().for_each(|tag| self.tags[usize::from(tag)][which] |= bit);
+        }
+        for (which, list) in [&element.word, &element.not_word].into_iter().enumerate() {
+            for hash in list.hashes() {
+                let next = words.len();
+                let place = *words.entry(hash).or_insert(next);
+                self.lists.resize(self.lists.len().max(place + 1), [0; 2]);
+                self.lists[place][which] |= bit;
+            }
+        }
+    }
+
+    /// Visits the rules whose sequence may fit somewhere in the sentence of `tokens`: words, and what each is fit for.
+    fn visit_fitting<'d>(
+        &self,
+        tokens: impl DoubleEndedIterator<Item = (&'d Arc<Lexeme>, Bits)> + ExactSizeIterator,
+        visit: impl FnMut(usize),
+    ) {
+        let (mut taken, mut fitting) = (0, 0);
+        let mut following = self.without_optional(self.ends);
+        let mut left = tokens.len();
+        let mut barred = self.at_start;
+        for (word, fits) in tokens.rev() {
+            left -= 1;
+            if left == 0 {
+                barred &= !self.at_start;
+            }
+            taken = fits & (following >> 1 | taken & self.repeats) & !barred;
+            if taken & self.with_patterns != 0 {
+                taken = self.without_failing_patterns(taken, word);
+            }
+            following = self.without_optional(taken | self.ends);
+            fitting |= following;
+            barred |= self.at_end;
+        }
+        self.rules.iter().filter(|(first, _)| fitting & first != 0).map(|(_, rule)| *rule).for_each(visit);
+    }
+
+    /// The elements that `word`, which is in this place among the lists, is fit for.
+    fn fits(&self, word: &Lexeme, list: Option<usize>) -> Bits {
+        let [mut fit, mut unfit] = [self.free[0], 0];
+        for tag in word.possible(Tagger::embedded()).iter() {
+            let [wanted, refused] = self.tags[usize::from(tag)];
+            fit |= wanted;
+            unfit |= refused;
+        }
+        let [wanted, refused] = list.and_then(|list| self.lists.get(list)).copied().unwrap_or_default();
+        fit &= self.free[1] | wanted;
+        unfit |= refused;
+        if !word.begins_with_capital() {
+            unfit |= self.capital;
+        }
+        if !word.begins_with_small() {
+            unfit |= self.small;
+        }
+        fit & !unfit
+    }
+
+    /// `reached`, and before each that may be absent also that one.
+    fn without_optional(&self, mut reached: Bits) -> Bits {
+        for _ in 0..self.longest_gap {
+            reached |= reached >> 1 & self.optional;
+        }
+        reached
+    }
+
+    /// `taken` without the elements whose patterns don't pass `word`.
+    fn without_failing_patterns(&self, taken: Bits, word: &Lexeme) -> Bits {
+        let (mut left, mut kept) = (taken & self.with_patterns, taken);
+        while left != 0 {
+            let bit = left & left.wrapping_neg();
+            left ^= bit;
+            let element = self.elements.get(bit.trailing_zeros() as usize).and_then(Option::as_ref);
+            if !element.is_some_and(|(sequence, number)| sequence[*number].suits(word, None)) {
+                kept ^= bit;
+            }
+        }
+        kept
+    }
+}
+
+/// How many of `elements` in a row may be absent.
+fn longest_gap(elements: &[Element]) -> usize {
+    let gaps = elements.split(|element| !element.is_optional()).map(<[Element]>::len);
+    gaps.max().unwrap_or_default()
+}
