@@ -151,7 +151,9 @@ impl<'i> Phrase<'i> {
     fn place_around(&self, folded: &str, word: ViewSpan) -> Option<ViewSpan> {
         let start = word.start.checked_sub(self.lead)?;
         let end = start + self.text.len();
-        if folded.as_bytes().get(start..end)? != self.text {
+        let found = folded.as_bytes().get(start..end)?;
+        // Most differ at an end, which is sooner seen than the whole is compared.
+        if found.first() != self.text.first() || found.last() != self.text.last() || found != self.text {
             return None;
         }
         if (start, end) != (word.start, word.end) && is_cut(folded, folded.get(start..end)?, start) {

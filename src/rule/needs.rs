@@ -126,8 +126,9 @@ impl<'n> Held<'n> {
             kind => {
                 let (mut inner, rest) = rest.split_at(number.min(rest.len()));
                 *needs = rest;
-                let mut meeting = if kind == ALL { u64::MAX } else { 0 };
-                while !inner.is_empty() && (kind == ANY || meeting != 0) {
+                // The rest can't change it any more once all of the one or none of the other meet.
+                let (mut meeting, settled) = if kind == ALL { (u64::MAX, 0) } else { (0, self.present.all(block)) };
+                while !inner.is_empty() && meeting != settled {
                     let more = self.meeting_first(&mut inner, block);
                     meeting = if kind == ALL { meeting & more } else { meeting | more };
                 }

@@ -1,8 +1,8 @@
 //! Many texts, numbered, and one pass that tells which of them stand in each paragraph.
 //!
 //! A text is filed under its rarest run of up to four bytes, in a [table](super::table) by the hashes of runs. Each byte of a
-//! paragraph ends a run of each length. Hardly any of these are in the table, which their last bytes tell: there is a bit for
-//! each two bytes that a run of one or two may end with, and for each hash of three that a longer one may.
+//! paragraph ends a run of each length. Hardly any of these are in the table, which bits tell: there is one for each two
+//! bytes that a run of one or two may end with, for each hash of a run of three, and for each of a run of four.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use crate::text::rarity::rarity;
 /// How many bytes the longest runs have.
 const LONGEST: usize = 4;
 
-/// How many bytes the bits take that tell of the ends of short runs, and of long ones.
+/// How many bytes the bits take that tell of runs of up to two bytes, and of those of one greater length.
 const SHORT: usize = (1 << 16) / u8::BITS as usize;
 const LONG: usize = (1 << LONG_BITS) / u8::BITS as usize;
 const LONG_BITS: u32 = 15;
@@ -30,22 +30,25 @@ pub(super) struct Texts {
 struct Parts<'b> {
     count: usize,
     short: &'b [u8; SHORT],
-    long: &'b [u8; LONG],
+    three: &'b [u8; LONG],
+    four: &'b [u8; LONG],
     table: HashTable<'b>,
 }
 
 impl<'b> Parts<'b> {
     fn take(mut bytes: &'b [u8]) -> Option<Self> {
         let count = take_number(&mut bytes)?;
-        let (short, long) = (take(&mut bytes, SHORT)?.try_into().ok()?, take(&mut bytes, LONG)?.try_into().ok()?);
-        Some(Self { count, short, long, table: HashTable::read(bytes) })
+        let short = take(&mut bytes, SHORT)?.try_into().ok()?;
+        let (three, four) = (take(&mut bytes, LONG)?.try_into().ok()?, take(&mut bytes, LONG)?.try_into().ok()?);
+        Some(Self { count, short, three, four, table: HashTable::read(bytes) })
     }
 }
 
 /// Which texts stand where in a document.
 #[derive(Debug)]
 pub(super) struct Present {
-    /// How many words of bits the paragraphs take.
+    paragraphs: usize,
+    /// How many words of bits these take.
     width: usize,
     /// Text by text; of each a bit for each paragraph.
     bits: Vec<u64>,
@@ -67,13 +70,13 @@ impl Texts {
             (filed[0].0, bytes)
         };
         let values: Vec<(u32, Vec<u8>)> = filed.chunk_by(|one, other| one.0 == other.0).map(pack).collect();
-        let (mut short, mut long) = (vec![0; SHORT], vec![0; LONG]);
+        let mut bits = vec![0; SHORT + 2 * LONG];
         for (_, number, end) in &filed {
-            mark(&texts[*number].as_bytes()[..*end], &mut short, &mut long);
+            mark(&texts[*number].as_bytes()[..*end], &mut bits);
         }
         let mut bytes = Vec::new();
         pack_number(texts.len(), &mut bytes);
-        bytes.extend([short, long, write_table(&values)].concat());
+        bytes.extend([bits, write_table(&values)].concat());
         Self { bytes: Cow::Owned(bytes) }
     }
 
@@ -91,7 +94,8 @@ impl Texts {
     pub(super) fn present_in(&self, document: &Document<'_>) -> Present {
         let (parts, width) = (Parts::take(&self.bytes), blocks(document));
         let count = parts.as_ref().map_or(0, |parts| parts.count);
-        let mut present = Present { width, bits: vec![0; width * count] };
+        let paragraphs = document.paragraphs().len();
+        let mut present = Present { paragraphs, width, bits: vec![0; width * count] };
         for parts in parts.iter().filter(|parts| parts.count > 0) {
             for (paragraph, place) in document.paragraphs().iter().enumerate() {
                 let folded = &document.view().folded()[place.range()];
@@ -106,6 +110,12 @@ impl Present {
     /// In which of the 64 paragraphs of a `block` text `number` stands, the first by the lowest bit.
     pub(super) fn within(&self, number: usize, block: usize) -> u64 {
         self.bits[number * self.width + block]
+    }
+
+    /// All paragraphs of a `block`.
+    pub(super) fn all(&self, block: usize) -> u64 {
+        let behind = (self.paragraphs - block * u64::BITS as usize).min(u64::BITS as usize);
+        u64::MAX >> (u64::BITS as usize - behind)
     }
 
     fn put(&mut self, number: usize, paragraph: usize) {
@@ -133,45 +143,54 @@ fn file((number, text): (usize, &String)) -> Option<(u32, usize, usize)> {
     Some((hash(run, length), number, start + length))
 }
 
-/// Marks the end of the run with which `bytes` end.
-fn mark(bytes: &[u8], short: &mut [u8], long: &mut [u8]) {
-    let mark = |bits: &mut [u8], (byte, bit): (usize, u8)| bits[byte] |= bit;
+/// Marks the run with which `bytes` end in `bits`: those for short runs, for three bytes and for four.
+fn mark(bytes: &[u8], bits: &mut [u8]) {
+    let mut mark = |from: usize, (byte, bit): (usize, u8)| bits[from + byte] |= bit;
     match *bytes {
         [] => {}
-        [only] => (0..=u8::MAX).for_each(|before| mark(short, short_end(u32::from_be_bytes([0, 0, before, only])))),
-        [one, two] => mark(short, short_end(u32::from_be_bytes([0, 0, one, two]))),
-        [.., one, two, three] => mark(long, long_end(u32::from_be_bytes([0, one, two, three]))),
+        [only] => (0..=u8::MAX).for_each(|before| mark(0, short_bit(u32::from_be_bytes([0, 0, before, only])))),
+        [one, two] => mark(0, short_bit(u32::from_be_bytes([0, 0, one, two]))),
+        [one, two, three] => mark(SHORT, long_bit(u32::from_be_bytes([one, two, three, 0]))),
+        [.., one, two, three, four] => mark(SHORT + LONG, long_bit(u32::from_be_bytes([one, two, three, four]))),
     }
 }
 
+/// Whether `bits` have that one.
+fn has<const BYTES: usize>(bits: &[u8; BYTES], (byte, bit): (usize, u8)) -> bool {
+    bits[byte] & bit != 0
+}
+
 /// The bit for the last two bytes of `run`.
-fn short_end(run: u32) -> (usize, u8) {
+fn short_bit(run: u32) -> (usize, u8) {
     let end = run & 0xFFFF;
     ((end >> 3) as usize, 1 << (end & 7))
 }
 
-/// The bit for the last three bytes of `run`.
-fn long_end(run: u32) -> (usize, u8) {
-    let end = (run << 8).wrapping_mul(FACTOR) >> (u32::BITS - LONG_BITS);
-    ((end >> 3) as usize, 1 << (end & 7))
+/// The bit for `run`, of which all bytes count.
+fn long_bit(run: u32) -> (usize, u8) {
+    let hash = run.wrapping_mul(FACTOR) >> (u32::BITS - LONG_BITS);
+    ((hash >> 3) as usize, 1 << (hash & 7))
 }
 
 /// Visits the numbers of those texts that stand in `stretch`.
 fn visit(texts: &Parts<'_>, stretch: &[u8], mut visit: impl FnMut(usize)) {
-    let mut visit_runs = |lengths: [usize; 2], last: u32, end: usize| {
-        for filed in lengths.into_iter().filter_map(|length| texts.table.get(hash(last, length))) {
+    let mut visit_run = |length: usize, last: u32, end: usize| {
+        if let Some(filed) = texts.table.get(hash(last, length)) {
             visit_filed(filed, stretch, end, &mut visit);
         }
     };
     let mut last = 0;
     for (end, &byte) in (1..).zip(stretch) {
         last = last << 8 | u32::from(byte);
-        let ((short, short_bit), (long, long_bit)) = (short_end(last), long_end(last));
-        if texts.short[short] & short_bit != 0 {
-            visit_runs([1, 2], last, end);
+        if has(texts.short, short_bit(last)) {
+            visit_run(1, last, end);
+            visit_run(2, last, end);
         }
-        if texts.long[long] & long_bit != 0 {
-            visit_runs([3, LONGEST], last, end);
+        if has(texts.three, long_bit(last << 8)) {
+            visit_run(3, last, end);
+        }
+        if has(texts.four, long_bit(last)) {
+            visit_run(LONGEST, last, end);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A text with everything that checks want to know of it, worked out once and only when asked for.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::marks::{PairDefect, SpacingDefect, pair_defects, spacing_defects};
@@ -114,11 +115,11 @@ impl<'s> Document<'s> {
         self.of_sentence(index, &self.tags, || Tagger::embedded().tag_lexemes(self.lexemes(index)))
     }
 
-    /// The tags of the first `count` tokens of sentence number `index`, which cost less than all.
-    pub fn first_tags(&self, index: usize, count: usize) -> Vec<Tag> {
+    /// The tags of the tokens in `range` of sentence number `index`, without those of others if they aren't known yet.
+    pub fn tags_within(&self, index: usize, range: Range<usize>) -> Vec<Tag> {
         match self.tags.get().and_then(|cells| cells.get(index)?.get()) {
-            Some(tags) => tags.iter().take(count).copied().collect(),
-            None => Tagger::embedded().tag_first(count, self.lexemes(index)),
+            Some(tags) => tags.iter().take(range.end).skip(range.start).copied().collect(),
+            None => Tagger::embedded().tag_within(range, self.lexemes(index)),
         }
     }
 
@@ -211,13 +212,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_tags_are_those_of_the_whole_sentence() {
-        let text = "The minister said on Monday that he would not run again, and left the room.";
-        for count in [0, 1, 4, 17, 99] {
-            let (apart, document) = (Document::new(text), Document::new(text));
-            let tags = &document.tags(0)[..count.min(document.tags(0).len())];
-            assert_eq!((apart.first_tags(0, count), document.first_tags(0, count)), (tags.to_vec(), tags.to_vec()));
+    fn tags_of_a_part_are_those_of_the_whole_sentence() {
+        let text = "The minister said on Monday that he would not run again, and left the room to his son.";
+        let whole = Document::new(text);
+        let count = whole.tags(0).len();
+        for (from, to) in (0..count + 2).flat_map(|from| (from..count + 3).map(move |to| (from, to))) {
+            let tags = &whole.tags(0)[from.min(count)..to.min(count)];
+            let apart = Document::new(text).tags_within(0, from..to);
+            assert_eq!((apart, whole.tags_within(0, from..to)), (tags.to_vec(), tags.to_vec()), "{from} {to}");
         }
-        assert_eq!(Document::new(text).first_tags(1, 3), []);
+        assert_eq!(Document::new(text).tags_within(1, 0..3), []);
     }
 }

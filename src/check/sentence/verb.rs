@@ -23,33 +23,36 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     if !is_plain || !quotes_are_whole() || !is_long(text) || document.is_headline(sentence.span.start) {
         return None;
     }
-    let untagged = Clauses { words: Words::of(document, index), tags: &[] };
+    let untagged = Clauses { words: Words::of(document, index), tags: &[], first: 0 };
     // The tags come last: most sentences have verbs enough, or offer no place, by their words alone.
     if untagged.words.have_verbs_enough() {
         return None;
     }
+    let first = untagged.gaps().map(|(subject, _)| subject).min()?;
     let last = untagged.gaps().map(|(_, object)| object).max()?;
     // A gap reads its object and the word behind it, and no further.
-    let near = document.first_tags(index, last + 2);
-    let begun = Clauses { tags: &near, ..untagged };
+    let near = document.tags_within(index, first..last + 2);
+    let begun = Clauses { tags: &near, first, ..untagged };
     begun.gaps().next()?;
-    let tagged = Clauses { tags: document.tags(index), ..begun };
+    let tagged = Clauses { tags: document.tags(index), first: 0, ..begun };
     let (first, last) = tagged.gaps().min()?;
     let place = |at: usize| document.tokens(index).get(at).map(|token| token.span);
     (tagged.finite() < tagged.number()).then_some(ViewSpan::new(place(first)?.start, place(last)?.end))
 }
 
-/// The clauses of a sentence of which no word is tagged yet, or the first ones, or all. What may be can be asked of each; only
+/// The clauses of a sentence of which no word is tagged yet, or some in a row, or all. What may be can be asked of each; only
 /// when all words are tagged can clauses and verbs be counted.
 struct Clauses<'d> {
     words: Words<'d>,
-    /// The tags of the first words. The others may have every tag, unless they never have but one.
+    /// The tags of words in a row. The others may have every tag, unless they never have but one.
     tags: &'d [Tag],
+    /// The number of the first of these.
+    first: usize,
 }
 
 impl Clauses<'_> {
     fn tag(&self, at: usize) -> Option<Tag> {
-        self.tags.get(at).copied()
+        self.tags.get(at.checked_sub(self.first)?).copied()
     }
 
     /// Whether the tag of the word at `at` passes the `test`, as far as it is known.

@@ -91,14 +91,14 @@ impl Sequences {
             let words = document.lexemes(number);
             let fits: Vec<Fits<'_>> = words.iter().map(|word| word.note(self.reader, || self.fits(word))).collect();
             for (number, block) in self.blocks.iter().enumerate() {
-                let tokens = words.iter().zip(fits.iter().map(|fits| fits[number]));
+                let tokens = fits.iter().map(|fits| fits[number]);
                 let hit = Hit { needle: 0, place: sentence.span };
                 block.visit_fitting(tokens, |rule| visit(rule, hit));
             }
         }
     }
 
-    /// Of each block the elements that a word is fit for, patterns and its place in the sentence apart.
+    /// Of each block the elements that a word is fit for, its place in the sentence apart.
     fn fits(&self, word: &Lexeme) -> Box<[Bits]> {
         let list = self.words.get(&word.folded_hash()).copied();
         self.blocks.iter().map(|block| block.fits(word, list)).collect()
@@ -154,25 +154,22 @@ impl Block {
         }
     }
 
-    /// Visits the rules whose sequence may fit somewhere in the sentence of `tokens`: words, and what each is fit for.
-    fn visit_fitting<'d>(
+    /// Visits the rules whose sequence may fit somewhere in a sentence, of whose `tokens` it is known what each is fit for.
+    fn visit_fitting(
         &self,
-        tokens: impl DoubleEndedIterator<Item = (&'d Arc<Lexeme>, Bits)> + ExactSizeIterator,
+        tokens: impl DoubleEndedIterator<Item = Bits> + ExactSizeIterator,
         visit: impl FnMut(usize),
     ) {
         let (mut taken, mut fitting) = (0, 0);
         let mut following = self.without_optional(self.ends);
         let mut left = tokens.len();
         let mut barred = self.at_start;
-        for (word, fits) in tokens.rev() {
+        for fits in tokens.rev() {
             left -= 1;
             if left == 0 {
                 barred &= !self.at_start;
             }
             taken = fits & (following >> 1 | taken & self.repeats) & !barred;
-            if taken & self.with_patterns != 0 {
-                taken = self.without_failing_patterns(taken, word);
-            }
             following = self.without_optional(taken | self.ends);
             fitting |= following;
             barred |= self.at_end;
@@ -197,7 +194,7 @@ impl Block {
         if !word.begins_with_small() {
             unfit |= self.small;
         }
-        fit & !unfit
+        self.without_failing_patterns(fit & !unfit, word)
     }
 
     /// `reached`, and before each that may be absent also that one.
@@ -208,9 +205,9 @@ impl Block {
         reached
     }
 
-    /// `taken` without the elements whose patterns don't pass `word`.
-    fn without_failing_patterns(&self, taken: Bits, word: &Lexeme) -> Bits {
-        let (mut left, mut kept) = (taken & self.with_patterns, taken);
+    /// `fit` without the elements whose patterns don't pass `word`.
+    fn without_failing_patterns(&self, fit: Bits, word: &Lexeme) -> Bits {
+        let (mut left, mut kept) = (fit & self.with_patterns, fit);
         while left != 0 {
             let bit = left & left.wrapping_neg();
             left ^= bit;

@@ -56,7 +56,10 @@ pub(super) fn comments(format: InputFormat, source: &str) -> Vec<Comment<'_>> {
         return Vec::new();
     }
     let mut comments: Vec<_> = all(source).filter_map(|span| comment(source, span)).collect();
-    comments.retain(|it| format != InputFormat::Markdown || !is_code(source, it.span.start));
+    if format == InputFormat::Markdown {
+        let mut code = Code { source, read: 0, fences: 0 };
+        comments.retain(|it| !code.is_at(it.span.start));
+    }
     comments
 }
 
@@ -100,13 +103,24 @@ fn word<'t>(source: &'t str, text: &'t str) -> Word<'t> {
     Word { text, span: Span::new(start, start + text.len()) }
 }
 
-/// Whether what stands at `at` of a Markdown text is shown as code, so that it only talks about comments.
-fn is_code(source: &str, at: usize) -> bool {
-    let line_start = line_around(source, at).start;
-    let fences = with_ends(&source[..line_start]).map(str::trim_start);
-    let fences = fences.filter(|line| line.starts_with("```") || line.starts_with("~~~")).count();
-    let ticks = source[line_start..at].matches('`').count();
-    fences % 2 == 1 || ticks % 2 == 1
+/// What a Markdown text shows as code, so that it only talks about comments.
+struct Code<'t> {
+    source: &'t str,
+    /// How far the lines have been read, and how many of them begin or end a block of code.
+    read: usize,
+    fences: usize,
+}
+
+impl Code<'_> {
+    /// Whether what stands at `at` is code; asked of places that ascend.
+    fn is_at(&mut self, at: usize) -> bool {
+        let line_start = line_around(self.source, at).start.max(self.read);
+        let lines = with_ends(&self.source[self.read..line_start]).map(str::trim_start);
+        self.fences += lines.filter(|line| line.starts_with("```") || line.starts_with("~~~")).count();
+        self.read = line_start;
+        let ticks = self.source[line_start..at].matches('`').count();
+        self.fences % 2 == 1 || ticks % 2 == 1
+    }
 }
 
 #[cfg(test)]

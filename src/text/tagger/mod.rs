@@ -13,6 +13,7 @@ mod tag;
 mod weights;
 
 use std::borrow::Borrow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use features::{Seat, Surroundings, together};
@@ -65,22 +66,29 @@ impl Tagger {
 
     /// The tags of one sentence of lexemes of this tagger.
     pub fn tag_lexemes<L: Borrow<Lexeme>>(&self, words: &[L]) -> Vec<Tag> {
-        self.tag_first(words.len(), words)
+        self.tag_within(0..words.len(), words)
     }
 
-    /// The tags of the first `count` lexemes of one sentence. They cost less than all: the tagger reads from the left.
-    pub fn tag_first<L: Borrow<Lexeme>>(&self, count: usize, words: &[L]) -> Vec<Tag> {
-        let count = count.min(words.len());
-        let mut history = [NO_TAG; 2];
-        let mut tags = Vec::with_capacity(count);
-        for at in 0..count {
+    /// The tags of the lexemes in `range` of one sentence. They cost less than all: the tagger reads from the left, and behind
+    /// two words that have only one tag each it doesn't matter what stood before.
+    pub fn tag_within<L: Borrow<Lexeme>>(&self, range: Range<usize>, words: &[L]) -> Vec<Tag> {
+        let end = range.end.min(words.len());
+        let certain = |at: usize, behind: usize| match at.checked_sub(behind) {
+            Some(before) => words.get(before).and_then(|word| word.borrow().certain),
+            None => Some(NO_TAG),
+        };
+        let history = |at: usize| Some([certain(at, 1)?, certain(at, 2)?]);
+        let begun = (0..=range.start.min(end)).rev().find_map(|at| Some((at, history(at)?)));
+        let (start, mut history) = begun.unwrap_or((0, [NO_TAG; 2]));
+        let mut tags = Vec::with_capacity(end - start);
+        for at in start..end {
             let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at));
             let around = [-2, -1, 0, 1, 2].map(|offset| near(offset).map_or(&self.edge, Borrow::borrow));
             let tag = around[2].certain.unwrap_or_else(|| self.winner(around, at == 0, history));
             history = [tag, history[0]];
             tags.extend(self.tags.get(usize::from(tag)));
         }
-        tags
+        tags.split_off((range.start.min(end) - start).min(tags.len()))
     }
 
     /// The number of the tag of the word in the middle of `around`.

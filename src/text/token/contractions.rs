@@ -4,6 +4,10 @@ use super::scan::is_apostrophe;
 
 /// The byte at which `word` divides into a stem and a clitic, if it does: `do|n't`, `Putin|'s`, `can|not`.
 pub(super) fn split(word: &str) -> Option<usize> {
+    // No other byte can begin an apostrophe, and hardly any word has one.
+    if !word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii()) {
+        return split_fused(word);
+    }
     let clitic = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c));
     match clitic {
         Some((at, mark)) => split_at_apostrophe(word, at, &word[at + mark.len_utf8()..]),
@@ -48,7 +52,8 @@ fn split_fused(word: &str) -> Option<usize> {
         ("would", "nt"),
         ("should", "nt"),
     ];
-    if !(4..=8).contains(&word.len()) || !word.ends_with(['t', 'a', 'e', 'T', 'A', 'E']) {
+    let ending = word.as_bytes().last_chunk()?.map(|byte: u8| byte.to_ascii_lowercase());
+    if !(4..=8).contains(&word.len()) || !matches!(&ending, b"ot" | b"na" | b"ta" | b"me" | b"nt") {
         return None;
     }
     let found = FUSED.iter().find(|(stem, clitic)| {

@@ -144,14 +144,11 @@ static BYTES: [Byte; 256] = {
 fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
     let first = defects.len();
     let bytes = around.whole().as_bytes();
-    let mut done = 0;
-    for (offset, &byte) in bytes.iter().enumerate() {
-        let kind = BYTES[usize::from(byte)];
-        if kind == Byte::Plain || offset < done || is_ordinary(&bytes[..offset], &bytes[offset..]) {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(offset) = next_to_look_at(bytes, next) {
+        next = offset + 1;
         let at = around.start() + offset;
-        let found = match kind {
+        let found = match BYTES[usize::from(bytes[offset])] {
             Byte::Plain => None,
             Byte::Gap if around.right(at) == Some('’') => stray::apostrophe(around, at),
             Byte::Gap => gaps::defect(around, at),
@@ -164,11 +161,23 @@ fn look_through(around: Around<'_>, defects: &mut Vec<SpacingDefect>) {
             Byte::Sign => stray::sign(around, at),
         };
         if let Some(defect) = found {
-            done = defect.span.end - around.start();
+            next = next.max(defect.span.end - around.start());
             defects.push(defect);
         }
     }
     forgive_columns(defects, first);
+}
+
+/// The first place in `bytes` from `start` on that needs a closer look.
+fn next_to_look_at(bytes: &[u8], mut start: usize) -> Option<usize> {
+    loop {
+        let rest = bytes.get(start..)?;
+        let at = start + rest.iter().position(|&byte| BYTES[usize::from(byte)] != Byte::Plain)?;
+        if !is_ordinary(&bytes[..at], &bytes[at..]) {
+            return Some(at);
+        }
+        start = at + 1;
+    }
 }
 
 /// Whether the first byte needs no closer look, as most spaces, commas and full stops: a letter follows.
