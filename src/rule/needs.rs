@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn of_many_paragraphs_each_is_known() {
-        let (needs, document) = (needs(), Document::new(&["é\n\n", &"x\n\n".repeat(69), "ü"].concat()));
+        let text = ["é\n\n", &"x\n\n".repeat(69), "ü"].concat();
+        let (needs, document) = (needs(), Document::new(&text));
         let held = needs.held_by(&document);
         assert_eq!([0, 1].map(|block| held.meeting(2, block)), [1, 1 << 6]);
     }

@@ -34,7 +34,7 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
 fn repeated(document: &Document<'_>, words: &[Word], hashes: &[u32]) -> Option<usize> {
     let first = *hashes.first()?;
     // The first words tell two phrases apart, but for a few.
-    let is_near = hashes.iter().take(LONGEST + 1).skip(2).fold(false, |is_near, &hash| is_near | (hash == first));
+    let is_near = hashes[..hashes.len().min(LONGEST + 1)].get(2..).is_some_and(|near| near.contains(&first));
     let mut lengths = (2..=LONGEST.min(words.len() / 2)).filter(|&length| is_near && hashes[length] == first);
     lengths.find(|&length| {
         let alike = hashes[..length] == hashes[length..2 * length];

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::memo::Memo;
 use crate::text::tagger::{Lexeme, TagSet};
 use crate::text::{Penn, Tag, Tagger, ViewSpan};
 
@@ -132,8 +131,8 @@ const SMALL_ONLY: u16 =
 
 /// Whether it can't be a verb, a preposition or a conjunction in any sentence.
 pub(super) fn may_lead(lexeme: &Lexeme) -> bool {
-    static KNOWN: Memo = Memo::new();
-    KNOWN.answer_for(lexeme.hash(), || u16::from(is_no_verb(lexeme))) == 1
+    let is_plain = lexeme.word().len() > 1 && lexeme.word().chars().all(char::is_alphabetic);
+    is_plain && !lexeme.possible(Tagger::embedded()).overlaps(TAGS.no_leaders)
 }
 
 /// Whether it is a finite verb in every sentence.
@@ -141,26 +140,32 @@ pub(super) fn is_finite(lexeme: &Lexeme) -> bool {
     lexeme.only_tag(Tagger::embedded()).is_some_and(Tag::is_finite_verb)
 }
 
-/// Whether it is a finite verb wherever it is no participle.
+/// Whether it is a finite verb wherever it is no participle: a word that was seen as a past form or a participle and as
+/// nothing else.
 pub(super) fn is_past(lexeme: &Lexeme) -> bool {
-    static KNOWN: Memo = Memo::new();
-    let may_be = lexeme.is_known() && lexeme.only_tag(Tagger::embedded()).is_none_or(is_past_form);
-    may_be && lexeme.begins_with_small() && KNOWN.answer_for(lexeme.hash(), || u16::from(is_only_past(lexeme))) == 1
+    let tagger = Tagger::embedded();
+    let may_be = lexeme.is_known() && lexeme.only_tag(tagger).is_none_or(is_past_form);
+    may_be && lexeme.begins_with_small() && {
+        let tags = lexeme.possible(tagger);
+        tags != TagSet::default() && !tags.overlaps(TAGS.no_past_forms)
+    }
 }
 
-fn is_no_verb(lexeme: &Lexeme) -> bool {
-    let tagger = Tagger::embedded();
-    let is_plain = lexeme.word().len() > 1 && lexeme.word().chars().all(char::is_alphabetic);
-    let mut tags = tagger.named(lexeme.possible(tagger));
-    is_plain && !tags.any(|tag| tag.is_verb() || tag.is_preposition() || tag.is_conjunction())
+/// Tags of some kinds.
+struct Tags {
+    /// Those of verbs, prepositions and conjunctions.
+    no_leaders: TagSet,
+    /// All but those of past forms and participles.
+    no_past_forms: TagSet,
 }
 
-/// Whether it is a word that was seen as a past form or a participle and as nothing else.
-fn is_only_past(lexeme: &Lexeme) -> bool {
+static TAGS: LazyLock<Tags> = LazyLock::new(|| {
     let tagger = Tagger::embedded();
-    let tags: TagSet = lexeme.possible(tagger);
-    tags != TagSet::default() && tagger.named(tags).all(is_past_form)
-}
+    Tags {
+        no_leaders: tagger.tags_that(|tag| tag.is_verb() || tag.is_preposition() || tag.is_conjunction()),
+        no_past_forms: tagger.tags_that(|tag| !is_past_form(tag)),
+    }
+});
 
 fn is_past_form(tag: Tag) -> bool {
     matches!(tag.penn, Penn::Vbd | Penn::Vbn)

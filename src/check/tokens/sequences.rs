@@ -225,3 +225,54 @@ fn longest_gap(elements: &[Element]) -> usize {
     let gaps = elements.split(|element| !element.is_optional()).map(<[Element]>::len);
     gaps.max().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Walker;
+    use super::super::element::ElementSpec;
+    use super::*;
+    use crate::rule::{decode, read_yaml};
+
+    const ELEMENTS: [&str; 10] = [
+        "{ word: [the, talks] }",
+        "{ word: of, optional: true }",
+        "{ tag: [NOUN, PROPN], repeat: true }",
+        "{ not-word: [the, of], optional: true, repeat: true }",
+        "{ word: ['/[a-z]+ing/', end] }",
+        "{ tag: DET, at: start }",
+        "{ cannot-be: VERB, at: end }",
+        "{ letters: capital }",
+        "{ letters: small, not-word: ['/t.*/'] }",
+        "{ tag: VERB }",
+    ];
+
+    const SENTENCES: &str =
+        "The meeting of the talks went on.\n\nTalks of the end. It rains, and snowing.\n\nThe\n\nEnding";
+
+    fn elements(numbers: &[usize]) -> Arc<[Element]> {
+        let written: Vec<&str> = numbers.iter().map(|&number| ELEMENTS[number]).collect();
+        let specs: Vec<ElementSpec> = decode(&read_yaml(&format!("[{}]", written.join(", "))).unwrap()).unwrap();
+        specs.iter().map(|spec| Element::compile(spec).unwrap()).collect()
+    }
+
+    #[test]
+    fn what_the_words_fit_is_visited_and_nothing_else() {
+        let numbers = 0..ELEMENTS.len();
+        let pairs = numbers.clone().flat_map(|one| numbers.clone().map(move |other| vec![one, other]));
+        let three = pairs.clone().flat_map(|pair| numbers.clone().map(move |last| [&*pair, &[last]].concat()));
+        let all = pairs.chain(three).map(|numbers| elements(&numbers));
+        let all: Vec<_> = all.filter(|elements| !elements.iter().all(Element::is_optional)).collect();
+        let sequences = Sequences::of(all.iter().cloned().enumerate());
+        let document = Document::new(SENTENCES);
+        let (mut visited, mut fitting) = (Vec::new(), Vec::new());
+        sequences.visit(&document, |rule, hit| visited.push((hit.place, rule)));
+        for (number, sentence) in document.sentences().iter().enumerate() {
+            let walker = Walker::new(&document, number);
+            let fits = |rule: &usize| (0..walker.tokens.len()).any(|at| walker.walk(&all[*rule], at).is_some());
+            fitting.extend((0..all.len()).filter(fits).map(|rule| (sentence.span, rule)));
+        }
+        visited.sort_unstable();
+        assert!(fitting.len() > 300, "{}", fitting.len());
+        assert_eq!(visited, fitting);
+    }
+}
