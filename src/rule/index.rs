@@ -1,17 +1,17 @@
 //! The index of needles: one pass over the words of a text finds every place that any rule wants to look at.
 //!
-//! A needle is a phrase that must be there for a check to find something. It is filed under its rarest word; a word of
-//! the text that is in no needle costs one look-up, however many rules there are.
+//! A needle is a phrase that must be there for a check to find something. It is filed under its rarest pair of neighbours, or
+//! under its only word; a word of the text that is in no needle costs two look-ups, however many rules there are.
 //!
-//! An index is a [table](super::table) by the hashes of words. Its values are the phrases filed under a word: how many,
-//! and of each the bytes before the word, the text, and who asks for it.
+//! An index is a [table](super::table) by the hashes of words and pairs. Its values are the phrases filed there: how many, and
+//! of each the bytes before the word or pair, the text, and who asks for it.
 
 use std::borrow::Cow;
 
 use super::packed::{PAIR, pack_number, pack_text, pair, take, take_blob, take_number};
 use super::table::{HashTable, write_table};
 use crate::text::english::function_words::commonness;
-use crate::text::words::{hash, is_edge, is_word_char, words};
+use crate::text::words::{Word, hash, is_edge, is_word_char, words};
 use crate::text::{Document, ViewSpan, fold};
 
 /// A place where a needle stands in a text.
@@ -76,13 +76,22 @@ impl Index {
     /// Visits all places of all needles in `document`, each with its owner.
     pub(crate) fn visit(&self, document: &Document<'_>, mut visit: impl FnMut(usize, Hit)) {
         let (folded, table) = (document.view().folded(), HashTable::read(&self.bytes));
-        for word in document.words() {
-            let Some(mut phrases) = table.get(word.hash) else { continue };
+        let mut visit_filed = |mut phrases: &[u8], around: ViewSpan| {
             for _ in 0..take_number(&mut phrases).unwrap_or_default() {
                 let Some(phrase) = Phrase::take(&mut phrases) else { break };
-                let Some(place) = phrase.place_around(folded, word.place) else { continue };
+                let Some(place) = phrase.place_around(folded, around) else { continue };
                 phrase.visit_owners(|owner, needle| visit(owner, Hit { needle, place }));
             }
+        };
+        let mut before = Word { place: ViewSpan::new(0, 0), hash: 0 };
+        for &word in document.words() {
+            if let Some(phrases) = table.get(word.hash) {
+                visit_filed(phrases, word.place);
+            }
+            if let Some(phrases) = table.get(hash_of_pair(before.hash, word.hash)) {
+                visit_filed(phrases, ViewSpan::new(before.place.start, word.place.end));
+            }
+            before = word;
         }
     }
 }
@@ -90,29 +99,48 @@ impl Index {
 /// A needle on its way into an index.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Filed {
-    /// Of the word that it is filed under.
+    /// Of the word or the pair that it is filed under.
     hash: u32,
-    /// Bytes of the needle before that word.
+    /// Bytes of the needle before that.
     lead: usize,
     text: String,
     owner: usize,
     needle: usize,
 }
 
-/// What is filed of `needle`, and under which word.
+/// What is filed of `needle`, and where.
 fn file(needle: Needle<'_>) -> Option<Filed> {
     let text = fold(needle.text);
-    let key = words(&text, ViewSpan::new(0, text.len())).min_by_key(|word| frequency(&text[word.range()]))?;
-    let hash = hash(&text[key.range()]);
-    Some(Filed { hash, lead: key.start, text, owner: needle.owner, needle: needle.number })
+    let all: Vec<ViewSpan> = words(&text, ViewSpan::new(0, text.len())).collect();
+    let hash_at = |word: ViewSpan| hash(&text[word.range()]);
+    let (hash, lead) = match *all.as_slice() {
+        [] => return None,
+        [only] => (hash_at(only), only.start),
+        _ => {
+            let pairs = all.windows(2).map(|pair| [pair[0], pair[1]]);
+            let [one, other] = pairs.min_by_key(|pair| frequency(pair.map(|word| &text[word.range()])))?;
+            (hash_of_pair(hash_at(one), hash_at(other)), one.start)
+        }
+    };
+    Some(Filed { hash, lead, text, owner: needle.owner, needle: needle.number })
 }
 
-/// How often a word is met: the smaller, the rarer; a long word is rarer than a short one.
-fn frequency(word: &str) -> (u16, usize) {
-    (u16::MAX - commonness(word), usize::MAX - word.len())
+/// The hash of two words in a row, by their hashes.
+fn hash_of_pair(one: u32, other: u32) -> u32 {
+    let mixed = (one.rotate_left(7) ^ other).wrapping_mul(0x9E37_79B1);
+    mixed ^ mixed >> 16
 }
 
-/// The needles that are `filed` under one word, in their order: phrase by phrase.
+/// How often a pair of words is met: the smaller, the rarer. A pair is as rare as the rarer of its words, then as the other.
+fn frequency(pair: [&str; 2]) -> [u16; 2] {
+    // A single letter is mostly what an apostrophe parts from its word.
+    let of_word = |word: &str| if word.len() > 1 { u16::MAX - commonness(word) } else { u16::MAX };
+    let mut both = pair.map(of_word);
+    both.sort_unstable();
+    both
+}
+
+/// The needles that are `filed` under one word or pair, in their order: phrase by phrase.
 fn pack_word(filed: &[Filed]) -> Vec<u8> {
     let phrases = || filed.chunk_by(|one, other| (one.lead, &one.text) == (other.lead, &other.text));
     let mut bytes = Vec::new();
@@ -147,7 +175,7 @@ impl<'i> Phrase<'i> {
         Some(Self { lead, text, owners })
     }
 
-    /// The phrase's place, if it stands around the `word`.
+    /// The phrase's place, if it stands around the word or pair that it is filed under.
     fn place_around(&self, folded: &str, word: ViewSpan) -> Option<ViewSpan> {
         let start = word.start.checked_sub(self.lead)?;
         let end = start + self.text.len();
