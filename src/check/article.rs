@@ -63,12 +63,12 @@ impl Check for Article {
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
         for hit in hits {
             let (_, fits, other) = ARTICLES[hit.needle];
-            let Some(word) = governed(document, hit.place).filter(|word| !self.exceptions.has(&word.to_lowercase()))
-            else {
-                continue;
-            };
+            let Some(word) = governed(document, hit.place) else { continue };
             let is_wrong = first_sound(word).is_some_and(|sound| sound != fits);
-            if is_wrong && self.before == what_follows(document, hit.place, word, fits) {
+            if is_wrong
+                && self.before == what_follows(document, hit.place, word, fits)
+                && !self.exceptions.has(&word.to_lowercase())
+            {
                 let capital = document.view().slice(hit.place).starts_with('A');
                 let write = if capital { capitalised(other) } else { other.to_owned() };
                 let captures = Captures::default().with("write", write).with("word", word);

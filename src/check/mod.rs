@@ -67,8 +67,8 @@ pub trait Check: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
-    /// Looks at `document` and adds what it finds. `hits` are the places of the check's needles, in order. For a check
-    /// without needles they are the paragraphs that hold what it [needs](Self::need); if it needs nothing they are empty,
+    /// Looks at `document` and adds what it finds. `hits` are the places of the check's needles, in order, or the sentences
+    /// where its [sequence](Self::sequence) may stand. For a check without either they are the paragraphs that hold what it [needs](Self::need); if it needs nothing they are empty,
     /// and it looks everywhere.
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>);
 }

@@ -16,8 +16,8 @@ use crate::text::{Document, ViewSpan};
 pub(crate) struct Called {
     /// Its position in the rule set.
     pub(crate) rule: usize,
-    /// Where its needles stand, in the order of the text; of a rule without needles, the paragraphs that hold what it
-    /// needs. Empty if it has neither: then it looks everywhere.
+    /// Where its needles stand, in the order of the text; of a rule that looks for a sequence, the sentences where that may
+    /// stand; of any other, the paragraphs that hold what it needs. Empty if it needs nothing: then it looks everywhere.
     pub(crate) hits: Vec<Hit>,
 }
 

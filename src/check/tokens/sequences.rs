@@ -142,7 +142,9 @@ impl Block {
         self.optional |= when(element.is_optional());
         self.repeats |= when(element.repeats());
         for (which, tests) in [&element.tag, &element.cannot_be].into_iter().enumerate() {
-            tests.passing().iter().for_each(|tag| self.tags[usize::from(tag)][which] |= bit);
+            for tag in tests.passing().iter() {
+                self.tags[usize::from(tag)][which] |= bit;
+            }
         }
         for (which, list) in [&element.word, &element.not_word].into_iter().enumerate() {
             for hash in list.hashes() {

@@ -79,7 +79,8 @@ impl Gate<'static> {
         let each = lexemes.iter().enumerate();
         let symbols = between_edges(each.map(|(at, lexeme)| lexeme.borrow().symbols(read)[at.min(1)]));
         // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
-        let pairs: Vec<i32> = windows(&symbols).map(|window| gate.sum(&first_pairs(window))).collect();
+        let mut pairs: Vec<i32> = Vec::with_capacity(lexemes.len());
+        pairs.extend(windows(&symbols).map(|window| gate.sum(&first_pairs(window))));
         let totals = pairs.into_iter().zip(windows(&symbols)).map(|(pairs, window)| gate.total(pairs, window));
         totals.enumerate().filter(|(_, total)| total.is_some_and(|sum| sum >= SUSPICIOUS)).map(|(at, _)| at).collect()
     }

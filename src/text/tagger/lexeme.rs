@@ -17,6 +17,9 @@ use crate::text::judge::gate::Symbol;
 const PLACES: usize = 1 << 14;
 const WAYS: usize = 2;
 
+/// How many clues are asked for at once.
+const AT_ONCE: usize = 5;
+
 /// A word as the tagger knows it. It belongs to one tagger.
 ///
 /// What is asked of every word comes first and together, since fetching it from memory takes longer than all else.
@@ -185,7 +188,12 @@ impl Lexeme {
     pub(super) fn says(&self, seat: Seat, weights: &Weights) -> &Scores {
         self.says[seat as usize].get_or_init(|| {
             let mut scores = Box::new([0; MAX_TAGS]);
-            for clue in alone(&self.described, seat) {
+            let clues = alone(&self.described, seat);
+            let (many, rest) = clues.as_chunks::<AT_ONCE>();
+            for clues in many {
+                weights.add(clues, &mut scores);
+            }
+            for &clue in rest {
                 weights.add(&[clue], &mut scores);
             }
             scores

@@ -10,9 +10,12 @@ use super::{
 };
 use crate::text::english::entries;
 
-/// What the letters belie: whole words, and starts of words with their `*`; `None` is doubtful.
-static EXCEPTIONS: LazyLock<FxHashMap<&str, Option<Sound>>> =
-    LazyLock::new(|| entries(include_str!("../first_sounds.txt")).filter_map(exception).collect());
+/// What the letters belie: whole words, and starts of words; `None` is doubtful.
+static EXCEPTIONS: LazyLock<[FxHashMap<&str, Option<Sound>>; 2]> = LazyLock::new(|| {
+    let all = || entries(include_str!("../first_sounds.txt")).filter_map(exception);
+    let starts = all().filter_map(|(word, sound)| Some((word.strip_suffix('*')?, sound)));
+    [all().filter(|(word, _)| !word.ends_with('*')).collect(), starts.collect()]
+});
 
 /// A line of a table of sounds.
 pub(super) fn exception(line: &'static str) -> Option<(&'static str, Option<Sound>)> {
@@ -28,18 +31,10 @@ pub(super) fn exception(line: &'static str) -> Option<(&'static str, Option<Soun
 /// The sound of `word`, which is of ASCII letters only.
 pub(super) fn first_sound(word: &str) -> Option<Sound> {
     let word = word.to_ascii_lowercase();
-    let exception = EXCEPTIONS.get(word.as_str()).or_else(|| longest_start(&word));
+    let [words, starts] = &*EXCEPTIONS;
+    let longest_start = || (1..=word.len()).rev().find_map(|end| starts.get(&word[..end]));
+    let exception = words.get(word.as_str()).or_else(longest_start);
     exception.copied().unwrap_or_else(|| usual(&word))
-}
-
-/// What the longest start of `word` among the exceptions says.
-fn longest_start(word: &str) -> Option<&'static Option<Sound>> {
-    let mut start = word.to_owned();
-    (1..=word.len()).rev().find_map(|end| {
-        start.truncate(end);
-        start.push('*');
-        EXCEPTIONS.get(start.as_str())
-    })
 }
 
 /// The sound that a word of such letters usually has.
