@@ -68,8 +68,8 @@ pub trait Check: fmt::Debug + Send + Sync {
     }
 
     /// Looks at `document` and adds what it finds. `hits` are the places of the check's needles, in order, or the sentences
-    /// where its [sequence](Self::sequence) may stand. For a check without either they are the paragraphs that hold what it [needs](Self::need); if it needs nothing they are empty,
-    /// and it looks everywhere.
+    /// where its [sequence](Self::sequence) may stand. For a check without either they are the paragraphs that hold what it
+    /// [needs](Self::need); if it needs nothing they are empty, and it looks everywhere.
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>);
 }
 
