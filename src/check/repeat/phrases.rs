@@ -16,10 +16,9 @@ const SHORTEST_LISTED: usize = 5;
 pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<Finding>) {
     for &paragraph in document.paragraphs() {
         let words = document.words_of(paragraph);
-        let hashes: Vec<u32> = words.iter().map(|word| word.hash).collect();
         let mut at = 0;
         while at < words.len() {
-            at = match repeated(document, &words[at..], &hashes[at..]) {
+            at = match repeated(document, &words[at..]) {
                 Some(length) => {
                     report(document, &words[at..at + 2 * length], except, found);
                     at + length
@@ -30,15 +29,14 @@ pub(super) fn check(document: &Document<'_>, except: &WordList, found: &mut Vec<
     }
 }
 
-/// The length of the phrase at the start of `words`, which have these `hashes`, that stands again behind itself, in words.
-fn repeated(document: &Document<'_>, words: &[Word], hashes: &[u32]) -> Option<usize> {
-    let first = *hashes.first()?;
+/// The length of the phrase at the start of `words` that stands again behind itself, in words.
+fn repeated(document: &Document<'_>, words: &[Word]) -> Option<usize> {
+    let first = words.first()?.hash;
     // The first words tell two phrases apart, but for a few.
-    let is_near = hashes[..hashes.len().min(LONGEST + 1)].get(2..).is_some_and(|near| near.contains(&first));
-    let mut lengths = (2..=LONGEST.min(words.len() / 2)).filter(|&length| is_near && hashes[length] == first);
+    let mut lengths = (2..=LONGEST.min(words.len() / 2)).filter(|&length| words[length].hash == first);
     lengths.find(|&length| {
-        let alike = hashes[..length] == hashes[length..2 * length];
         let (first, second) = words[..2 * length].split_at(length);
+        let alike = first.iter().zip(second).all(|(a, b)| a.hash == b.hash);
         alike && is_said_again(document, first, second)
     })
 }

@@ -80,8 +80,21 @@ pub(super) fn hash_exactly(word: &str) -> u32 {
     word.bytes().fold(0x811C, step)
 }
 
+/// What each byte counts as where capitals and digits don't matter.
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        folded[byte as usize] = if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
+        if byte == u8::MAX {
+            break folded;
+        }
+        byte += 1;
+    }
+};
+
 fn fold(byte: u8) -> u8 {
-    if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() }
+    FOLDED[usize::from(byte)]
 }
 
 fn step(hash: u32, byte: u8) -> u32 {

@@ -13,8 +13,8 @@ use crate::text::fnv::word_hash;
 use crate::text::fold;
 use crate::text::judge::gate::Symbol;
 
-/// How many places for lexemes a thread has, and how many share one: room for the words of some hundred articles.
-const PLACES: usize = 1 << 14;
+/// How many places for lexemes a thread has, and how many share one: room for the words of a thousand articles.
+const PLACES: usize = 1 << 15;
 const WAYS: usize = 2;
 
 /// How many clues are asked for at once.
