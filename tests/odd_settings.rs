@@ -37,6 +37,13 @@ fn a_file_in_another_encoding_is_refused_at_its_first_letter() {
 }
 
 #[test]
+fn settings_that_leave_no_rule_are_named() {
+    let folder = folder(&[("a.txt", "So.\n"), ("mtlint.yaml", "preview: true\nbuiltin: false\n")]);
+    let told = "error: mtlint.yaml:2: `builtin: false` leaves no rule; name packs under `packs`";
+    assert_eq!(complaint(&folder, "check a.txt"), told);
+}
+
+#[test]
 #[cfg(unix)]
 fn devices_and_pipes_are_no_files() {
     let folder = folder(&[("a.txt", "So.\n"), ("mtlint.yaml", "extends: /dev/zero")]);

@@ -99,7 +99,8 @@ fn read(path: &Path) -> Result<Vec<Pack>, String> {
     Ok(packs)
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether the file at `path` is a pack by its name.
+pub(super) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 

@@ -130,6 +130,9 @@ fn twice(first: &Rule, second: &Rule) -> RuleError {
         line: second.line(),
         column: 1,
         message: format!("the rule `{}` exists already, in {}:{}", second.id(), first.pack_path(), first.line()),
-        remedy: Some("rename one of them, or leave the built-in packs out with --no-builtin".to_owned()),
+        remedy: Some(
+            "rename one of them, or leave the built-in packs out (`--no-builtin`, in settings `builtin: false`)"
+                .to_owned(),
+        ),
     }
 }

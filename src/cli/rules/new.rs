@@ -10,6 +10,7 @@ use super::scaffold::scaffold;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::packs::is_yaml;
 
 /// Writes the pack that `args` ask for. A file that is there is left as it is.
 pub(super) fn run(args: &NewArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -19,6 +20,10 @@ pub(super) fn run(args: &NewArgs, console: &mut Console) -> Result<Exit, Failure
         console.out.write_all(pack.as_bytes())?;
         return Ok(Exit::Clean);
     };
+    if !is_yaml(path) {
+        let message = format!("{}: packs are files that end in .yaml; name it so", path.display());
+        return Err(Failure::Usage(message));
+    }
     write(path, &pack).map_err(|cause| Failure::Usage(refused(path, &cause)))?;
     let shown = path.display();
     console.remark(&format!("Wrote {shown}. Change it, and try it with `mtlint rules test {shown}`."));

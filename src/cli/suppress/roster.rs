@@ -6,6 +6,7 @@ use mtlint::rule::RuleSet;
 
 use super::notice::Notice;
 use crate::cli::nearest::no_such_rules;
+use crate::cli::packs::Base;
 use crate::cli::selector::Selector;
 
 /// Whether rules look, in this run.
@@ -23,8 +24,8 @@ pub(in crate::cli) enum Standing {
 #[derive(Debug)]
 pub(in crate::cli) struct Roster {
     entries: Vec<Entry>,
-    /// Whether the built-in rules were left out: their names are no mistakes then.
-    no_builtin: bool,
+    /// Without the built-in rules, their names are no mistakes.
+    base: Base,
 }
 
 #[derive(Debug)]
@@ -37,7 +38,7 @@ struct Entry {
 
 impl Roster {
     /// Of `all` rules none looks as yet.
-    pub(in crate::cli) fn new(all: &RuleSet, no_builtin: bool) -> Self {
+    pub(in crate::cli) fn new(all: &RuleSet, base: Base) -> Self {
         let entry = |rule: &mtlint::Rule| Entry {
             id: rule.id().clone(),
             category: rule.category(),
@@ -50,7 +51,7 @@ impl Roster {
             is_active: false,
             is_preview: false,
         });
-        Self { entries: all.rules().map(entry).chain(notices).collect(), no_builtin }
+        Self { entries: all.rules().map(entry).chain(notices).collect(), base }
     }
 
     /// The same, with `rules` looking; both are in the order of ids.
@@ -89,12 +90,12 @@ impl Roster {
 
     /// Whether `selector` may name built-in rules that were left out, in packs that no others took the place of.
     fn is_left_out(&self, selector: &Selector) -> bool {
-        let Selector::Under(path) = selector else { return self.no_builtin };
+        let Selector::Under(path) = selector else { return self.base == Base::Nothing };
         let inside = |one: &str, folder: &str| {
             one.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let is_there = |pack: &str| self.entries.iter().any(|entry| entry.id.is_under(pack));
-        self.no_builtin
+        self.base == Base::Nothing
             && builtin_packs()
                 .iter()
                 .any(|pack| (inside(path, &pack.name) || inside(&pack.name, path)) && !is_there(&pack.name))
