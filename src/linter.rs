@@ -292,4 +292,19 @@ mod tests {
             assert_eq!(linter.fix(fixed, Applicability::Safe).text, fixed);
         }
     }
+
+    #[test]
+    fn a_rule_finds_by_itself_what_it_finds_with_others() {
+        let rules =
+            [("part", "[{ word: [does, has] }, { word: \"n't\" }, { tag: VERB }]"), ("rare", "[{ word: needn't }]")];
+        let rules = rules.map(|(id, tokens)| {
+            format!("  - {{ id: {id}, message: m, match: {tokens}, examples: [{{ bad: \"[x]\" }}] }}\n")
+        });
+        let yaml = format!("about: x\ncategory: name\nkind: tokens\nrules:\n{}", rules.concat());
+        let linter = Linter::new(RuleSet::load(&[crate::rule::Pack::from_yaml("x", "x.yaml", yaml)]).unwrap());
+        let text = "He hasn't gone.\n\nIt does not.\n\nShe doesn’t go, and has not gone.";
+        let alone = |rule| crate::rule::Alone::new(rule).find(text);
+        let found: Vec<Diagnostic> = linter.rules().rules().flat_map(alone).collect();
+        assert_eq!((found.len(), &found), (2, &linter.check_each(text)));
+    }
 }

@@ -35,7 +35,8 @@ pub(crate) use tokens::Sequences;
 
 /// How a rule of some kind looks at a text.
 pub trait Check: fmt::Debug + Send + Sync {
-    /// The phrases without which the check finds nothing, in any letter case. None: it looks at every text.
+    /// The phrases of which one stands wherever the check finds something, in any letter case. None: it looks at every text. Of
+    /// a check with a [sequence](Self::sequence) it may be a part of a word, such as `does` of “doesn't”.
     fn needles(&self) -> Vec<String> {
         Vec::new()
     }

@@ -2,7 +2,7 @@
 
 use super::index::{Hit, Index};
 use super::{Asked, Rule};
-use crate::check::Finding;
+use crate::check::{Finding, Sequences};
 use crate::diagnostic::Diagnostic;
 use crate::text::Document;
 
@@ -11,18 +11,22 @@ use crate::text::Document;
 pub struct Alone<'r> {
     pub(super) rule: &'r Rule,
     index: Index,
+    /// What it looks for instead of its needles, if it does.
+    sequences: Option<Sequences>,
 }
 
 impl<'r> Alone<'r> {
     /// The rule by itself.
     pub fn new(rule: &'r Rule) -> Self {
-        Self { rule, index: Index::of_one(&rule.needles()) }
+        let sequence = rule.looks().sequence();
+        let sequences = sequence.map(|sequence| Sequences::of(std::iter::once((0, sequence))));
+        Self { rule, index: Index::of_one(&rule.needles()), sequences }
     }
 
     /// What the rule finds in `text`, ordered by position.
     pub fn find(&self, text: &str) -> Vec<Diagnostic> {
         let document = Document::new(text);
-        let mut found = self.rule.check(&document, &self.hits(&document));
+        let mut found = self.rule.check(&document, &self.places(&document));
         found.sort_by_key(|diagnostic| diagnostic.span);
         found.dedup_by_key(|diagnostic| diagnostic.span);
         found
@@ -33,10 +37,18 @@ impl<'r> Alone<'r> {
         self.index.hits_of_one(document)
     }
 
+    /// The places that the rule looks at.
+    fn places(&self, document: &Document<'_>) -> Vec<Hit> {
+        let Some(sequences) = &self.sequences else { return self.hits(document) };
+        let mut places = Vec::new();
+        sequences.visit(document, |_, hit| places.push(hit));
+        places
+    }
+
     /// The matches, before the rule has looked at what stands around them.
     pub(crate) fn matches(&self, document: &Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        self.rule.looks().check(document, &self.hits(document), &mut found);
+        self.rule.looks().check(document, &self.places(document), &mut found);
         found.sort_by_key(|finding| finding.place);
         found
     }

@@ -188,9 +188,10 @@ impl Narrowing<'_> {
         if self.held.is_nothing(self.owner) {
             return Some(hits);
         }
-        match caller {
-            Caller::Text => hits.extend(self.meeting().map(|place| Hit { needle: 0, place })),
-            Caller::Needle | Caller::Sequence => self.keep_met(&mut hits),
+        if caller == Caller::Text {
+            hits.extend(self.meeting().map(|place| Hit { needle: 0, place }));
+        } else {
+            self.keep_met(&mut hits);
         }
         Some(hits).filter(|hits| !hits.is_empty())
     }

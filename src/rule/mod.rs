@@ -235,7 +235,8 @@ impl Rule {
         self.card.line
     }
 
-    /// The phrases without which the rule finds nothing; none if it must see every text.
+    /// The phrases of which one stands wherever the rule finds something; none if it must see every text. Of a rule that looks
+    /// for a sequence it may be a part of a word, such as `does` of “doesn't”.
     pub fn needles(&self) -> Vec<String> {
         self.looks().needles()
     }

@@ -126,7 +126,7 @@ impl<'n> Held<'n> {
             kind => {
                 let (mut inner, rest) = rest.split_at(number.min(rest.len()));
                 *needs = rest;
-                // The rest can't change it any more once all of the one or none of the other meet.
+                // Once no paragraph meets a list, or every one a choice, the rest changes nothing.
                 let (mut meeting, settled) = if kind == ALL { (u64::MAX, 0) } else { (0, self.present.all(block)) };
                 while !inner.is_empty() && meeting != settled {
                     let more = self.meeting_first(&mut inner, block);

@@ -58,8 +58,7 @@ impl<'b> HashTable<'b> {
     }
 
     /// Whether the table may have a value of `hash`: of a hundred that it hasn’t, three pass.
-    #[inline]
-    pub(super) fn may_have(&self, hash: u32) -> bool {
+    fn may_have(&self, hash: u32) -> bool {
         let (byte, bit) = filter_bit(hash, self.filter.len());
         self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
     }

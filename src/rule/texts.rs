@@ -96,10 +96,10 @@ impl Texts {
         let count = parts.as_ref().map_or(0, |parts| parts.count);
         let paragraphs = document.paragraphs().len();
         let mut present = Present { paragraphs, width, bits: vec![0; width * count] };
-        for parts in parts.iter().filter(|parts| parts.count > 0) {
+        if let Some(parts) = parts.filter(|parts| parts.count > 0) {
             for (paragraph, place) in document.paragraphs().iter().enumerate() {
                 let folded = &document.view().folded()[place.range()];
-                visit(parts, folded.as_bytes(), |number| present.put(number, paragraph));
+                visit(&parts, folded.as_bytes(), |number| present.put(number, paragraph));
             }
         }
         present

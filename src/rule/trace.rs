@@ -50,7 +50,7 @@ impl Alone<'_> {
         let matches = self.matches(&document);
         let mut traces: Vec<Trace> = matches.iter().map(|finding| self.of_match(&document, finding)).collect();
         traces.extend(self.of_literals(&document, &matches));
-        traces.extend(self.inside_words(&document));
+        traces.extend(self.inside_words(&document, &matches));
         traces.sort_by_key(|trace| trace.span);
         traces.dedup_by(|later, earlier| later.span == earlier.span && !later.fires());
         traces
@@ -102,15 +102,16 @@ impl Alone<'_> {
             .any(|finding| finding.place.start <= place.start && finding.place.end >= place.end)
     }
 
-    /// Places where a literal is only a part of a longer word.
-    fn inside_words(&self, document: &Document<'_>) -> Vec<Trace> {
+    /// Places where a literal is only a part of a longer word, and not of a match.
+    fn inside_words(&self, document: &Document<'_>, matches: &[Finding]) -> Vec<Trace> {
+        let used = |place: ViewSpan| matches.iter().any(|finding| finding.place.overlaps(place));
         let folded = document.view().folded();
         let mut traces = Vec::new();
         for needle in self.rule.needles() {
             let needle = crate::text::fold(&needle);
             for (start, _) in folded.match_indices(needle.as_str()).filter(|_| !needle.is_empty()) {
                 let place = ViewSpan::new(start, start + needle.len());
-                if !is_edge(folded, place.start) || !is_edge(folded, place.end) {
+                if (!is_edge(folded, place.start) || !is_edge(folded, place.end)) && !used(place) {
                     let literal = Step::passed("literal", format!("“{needle}” stands here"));
                     let edges = Step::stopped("edges", "it is a part of a longer word");
                     traces.push(Trace { span: document.original(place), steps: vec![literal, edges] });

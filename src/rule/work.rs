@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{Document, ViewSpan};
 
 impl Rule {
-    /// What the rule finds in `document`, where `hits` are the places of its needles.
+    /// What the rule finds in `document`, where `hits` are the places that [call for it](super::lookup::Called).
     pub(crate) fn check(&self, document: &Document<'_>, hits: &[Hit]) -> Vec<Diagnostic> {
         if self.is_ruled_out(document, hits) {
             return Vec::new();

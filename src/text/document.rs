@@ -115,7 +115,8 @@ impl<'s> Document<'s> {
         self.of_sentence(index, &self.tags, || Tagger::embedded().tag_lexemes(self.lexemes(index)))
     }
 
-    /// The tags of the tokens in `range` of sentence number `index`, without those of others if they aren't known yet.
+    /// The tags of the tokens in `range` of sentence number `index`. If it isn't tagged yet, only as much of it is as they depend
+    /// on.
     pub fn tags_within(&self, index: usize, range: Range<usize>) -> Vec<Tag> {
         match self.tags.get().and_then(|cells| cells.get(index)?.get()) {
             Some(tags) => tags.iter().take(range.end).skip(range.start).copied().collect(),

@@ -30,7 +30,7 @@ pub(super) fn lost(document: &Document<'_>, index: usize, sentence: &Sentence) -
     }
     let first = untagged.gaps().map(|(subject, _)| subject).min()?;
     let last = untagged.gaps().map(|(_, object)| object).max()?;
-    // A gap reads its object and the word behind it, and no further.
+    // A gap reads from its subject to the word behind its object, and no further.
     let near = document.tags_within(index, first..last + 2);
     let begun = Clauses { tags: &near, first, ..untagged };
     begun.gaps().next()?;

@@ -97,6 +97,15 @@ enum TagTest {
     Penn(Penn),
 }
 
+/// Whether `word` may be a token that is written together with another, as in “cannot” and “hasn't”.
+pub(super) fn may_be_part(word: &str) -> bool {
+    const PARTS: [&str; 27] = [
+        "not", "na", "ta", "me", "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "can", "would",
+        "could", "should", "must", "might", "need", "ought", "may", "gon", "wan", "got", "ai",
+    ];
+    PARTS.contains(&word)
+}
+
 /// Tests on a tag, of which one must pass.
 #[derive(Debug, Default)]
 pub(super) struct TagTests {
@@ -124,12 +133,8 @@ impl Element {
 
     /// Whether it is one token that is always there, and a word of its own: no “not” of “cannot”, no “has” of “hasn't”.
     pub(super) fn is_word(&self) -> bool {
-        const PARTS: [&str; 21] = [
-            "not", "na", "ta", "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "would", "could",
-            "should", "must", "might", "need", "ought", "may",
-        ];
-        let is_part = |word: &String| PARTS.contains(&word.as_str());
-        !self.optional && !self.repeat && self.needles.as_ref().is_some_and(|words| !words.iter().any(is_part))
+        let are_whole = |words: &Vec<String>| !words.iter().any(|word| may_be_part(word));
+        !self.optional && !self.repeat && self.needles.as_ref().is_some_and(are_whole)
     }
 
     /// The words of which one must be there, if the element is always there and all of them are words.

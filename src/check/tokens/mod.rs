@@ -27,9 +27,10 @@ use crate::text::english::frequency::Frequency;
 use crate::text::tagger::Lexeme;
 use crate::text::{Document, Tag, Token, ViewSpan};
 
-pub(super) use element::Element;
-pub(super) use element::ElementSpec;
+pub(super) use element::{Element, ElementSpec};
 pub(crate) use sequences::Sequences;
+
+use element::may_be_part;
 
 #[derive(Debug)]
 struct Tokens {
@@ -103,8 +104,9 @@ impl Check for Tokens {
     }
 
     fn sequence(&self) -> Option<Arc<[Element]>> {
-        let is_common = self.frequency > COMMON && self.elements.len() <= sequences::LONGEST;
-        is_common.then(|| Arc::clone(&self.elements))
+        let is_common = self.frequency > COMMON || self.needles.iter().any(|needle| may_be_part(needle));
+        let is_wanted = is_common && self.elements.len() <= sequences::LONGEST;
+        is_wanted.then(|| Arc::clone(&self.elements))
     }
 
     fn check(&self, document: &Document<'_>, hits: &[Hit], found: &mut Vec<Finding>) {
@@ -124,7 +126,7 @@ impl Check for Tokens {
 }
 
 /// Sequences whose words are met more often than this in a million are looked for all at once: there are few of them, and
-/// each would look at many sentences.
+/// each would look at many sentences. So are those whose word may be a part of another, where no needle finds it.
 const COMMON: f64 = 1000.0;
 
 /// How many tokens a repeated element takes at most.

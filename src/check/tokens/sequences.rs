@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::element::{Element, End, Letters};
 use crate::rule::Hit;
-use crate::text::tagger::{Lexeme, Reader};
+use crate::text::tagger::{Lexeme, Reader, TagSet};
 use crate::text::{Document, Tagger};
 
 /// Sequences, each with the number of its rule.
@@ -25,7 +25,7 @@ pub(crate) struct Sequences {
 }
 
 /// Sequences with 64 bits in all: one for each element, in a row, and one for what follows the last.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Block {
     /// The elements by their bits, each as one of a sequence.
     elements: Vec<Option<(Arc<[Element]>, usize)>>,
@@ -35,14 +35,18 @@ struct Block {
     tags: Vec<[Bits; 2]>,
     /// For each word on a list the elements that name it, and those that refuse it.
     lists: Vec<[Bits; 2]>,
-    /// The elements that do without a tag, and without a word of a list.
-    free: [Bits; 2],
+    /// The elements that any tag will do for, and any word as far as lists tell.
+    of_any_tag: Bits,
+    of_any_word: Bits,
     /// The elements with a regular expression.
     with_patterns: Bits,
+    /// Those that begin with a capital, and with a small letter.
     capital: Bits,
     small: Bits,
+    /// Those that stand at an end of the sentence only.
     at_start: Bits,
     at_end: Bits,
+    /// Those that may be absent, and that may stand several times.
     optional: Bits,
     repeats: Bits,
     /// What follows the last elements: that is always there.
@@ -53,7 +57,7 @@ struct Block {
 
 type Bits = u64;
 
-/// How many elements a sequence may have.
+/// How many elements a sequence may have to be looked for together with others.
 pub(super) const LONGEST: usize = Bits::BITS as usize - 1;
 
 impl Sequences {
@@ -90,8 +94,8 @@ impl Sequences {
         for (number, sentence) in document.sentences().iter().enumerate() {
             let words = document.lexemes(number);
             let fits: Vec<Fits<'_>> = words.iter().map(|word| word.note(self.reader, || self.fits(word))).collect();
-            for (number, block) in self.blocks.iter().enumerate() {
-                let tokens = fits.iter().map(|fits| fits[number]);
+            for (place, block) in self.blocks.iter().enumerate() {
+                let tokens = fits.iter().map(|fits| fits[place]);
                 let hit = Hit { needle: 0, place: sentence.span };
                 block.visit_fitting(tokens, |rule| visit(rule, hit));
             }
@@ -110,37 +114,21 @@ type Fits<'d> = Cow<'d, [Bits]>;
 
 impl Block {
     fn new() -> Self {
-        Self {
-            elements: Vec::new(),
-            rules: Vec::new(),
-            tags: vec![[0; 2]; 128],
-            lists: Vec::new(),
-            free: [0; 2],
-            with_patterns: 0,
-            capital: 0,
-            small: 0,
-            at_start: 0,
-            at_end: 0,
-            optional: 0,
-            repeats: 0,
-            ends: 0,
-            longest_gap: 0,
-        }
+        Self { tags: vec![[0; 2]; TagSet::ROOM], ..Self::default() }
     }
 
     /// Gives `element` the next bit.
     fn add(&mut self, element: &Element, words: &mut FxHashMap<u64, usize>) {
         let bit = 1 << self.elements.len();
-        let when = |holds: bool| if holds { bit } else { 0 };
-        self.free[0] |= when(element.tag.is_empty());
-        self.free[1] |= when(element.word.is_empty() || element.word.has_patterns());
-        self.with_patterns |= when(element.word.has_patterns() || element.not_word.has_patterns());
-        self.capital |= when(element.letters == Some(Letters::Capital));
-        self.small |= when(element.letters == Some(Letters::Small));
-        self.at_start |= when(element.at == Some(End::Start));
-        self.at_end |= when(element.at == Some(End::End));
-        self.optional |= when(element.is_optional());
-        self.repeats |= when(element.repeats());
+        self.of_any_tag |= when(element.tag.is_empty(), bit);
+        self.of_any_word |= when(element.word.is_empty() || element.word.has_patterns(), bit);
+        self.with_patterns |= when(element.word.has_patterns() || element.not_word.has_patterns(), bit);
+        self.capital |= when(element.letters == Some(Letters::Capital), bit);
+        self.small |= when(element.letters == Some(Letters::Small), bit);
+        self.at_start |= when(element.at == Some(End::Start), bit);
+        self.at_end |= when(element.at == Some(End::End), bit);
+        self.optional |= when(element.is_optional(), bit);
+        self.repeats |= when(element.repeats(), bit);
         for (which, tests) in [&element.tag, &element.cannot_be].into_iter().enumerate() {
             for tag in tests.passing().iter() {
                 self.tags[usize::from(tag)][which] |= bit;
@@ -164,31 +152,26 @@ impl Block {
     ) {
         let (mut taken, mut fitting) = (0, 0);
         let mut following = self.without_optional(self.ends);
-        let mut left = tokens.len();
-        let mut barred = self.at_start;
-        for fits in tokens.rev() {
-            left -= 1;
-            if left == 0 {
-                barred &= !self.at_start;
-            }
-            taken = fits & (following >> 1 | taken & self.repeats) & !barred;
+        let last = tokens.len().saturating_sub(1);
+        for (at, fits) in tokens.enumerate().rev() {
+            let misplaced = when(at > 0, self.at_start) | when(at < last, self.at_end);
+            taken = fits & (following >> 1 | taken & self.repeats) & !misplaced;
             following = self.without_optional(taken | self.ends);
             fitting |= following;
-            barred |= self.at_end;
         }
         self.rules.iter().filter(|(first, _)| fitting & first != 0).map(|(_, rule)| *rule).for_each(visit);
     }
 
     /// The elements that `word`, which is in this place among the lists, is fit for.
     fn fits(&self, word: &Lexeme, list: Option<usize>) -> Bits {
-        let [mut fit, mut unfit] = [self.free[0], 0];
+        let (mut fit, mut unfit) = (self.of_any_tag, 0);
         for tag in word.possible(Tagger::embedded()).iter() {
             let [wanted, refused] = self.tags[usize::from(tag)];
             fit |= wanted;
             unfit |= refused;
         }
         let [wanted, refused] = list.and_then(|list| self.lists.get(list)).copied().unwrap_or_default();
-        fit &= self.free[1] | wanted;
+        fit &= self.of_any_word | wanted;
         unfit |= refused;
         if !word.begins_with_capital() {
             unfit |= self.capital;
@@ -220,6 +203,11 @@ impl Block {
         }
         kept
     }
+}
+
+/// The `bits`, if something holds.
+fn when(holds: bool, bits: Bits) -> Bits {
+    if holds { bits } else { 0 }
 }
 
 /// How many of `elements` in a row may be absent.
@@ -255,6 +243,19 @@ mod tests {
         let written: Vec<&str> = numbers.iter().map(|&number| ELEMENTS[number]).collect();
         let specs: Vec<ElementSpec> = decode(&read_yaml(&format!("[{}]", written.join(", "))).unwrap()).unwrap();
         specs.iter().map(|spec| Element::compile(spec).unwrap()).collect()
+    }
+
+    #[test]
+    fn blocks_may_be_full() {
+        let text = "So ".to_owned() + &"it is ".repeat(40) + "it.";
+        let document = Document::new(&text);
+        let (small, last) = ([8; LONGEST - 1], [&[8; LONGEST - 2][..], &[6]].concat());
+        let all = [elements(&[&small[..], &[8]].concat()), elements(&[7]), elements(&last), elements(&[0])];
+        let mut visited = Vec::new();
+        let sequences = Sequences::of(all.into_iter().enumerate());
+        sequences.visit(&document, |rule, _| visited.push(rule));
+        visited.sort_unstable();
+        assert_eq!((sequences.blocks.len(), visited), (4, vec![0, 1, 2]));
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub struct Lexeme {
     says: [OnceLock<Box<Scores>>; Seat::COUNT],
 }
 
-/// One that makes something of words which lexemes keep for it.
+/// One that makes something of words which lexemes keep for it. A lexeme keeps it for the first reader only: what others make of
+/// the word is worked out again each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reader(usize);
 
@@ -126,11 +127,6 @@ impl Lexeme {
     /// The word as it is written.
     pub fn word(&self) -> &str {
         &self.word
-    }
-
-    /// The hash of the word as it is written: memos and lists of words are asked by it.
-    pub fn hash(&self) -> u64 {
-        self.hash
     }
 
     /// The word in lower case.

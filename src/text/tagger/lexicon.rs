@@ -11,6 +11,9 @@ use super::features::{hash_exactly, hash_joined};
 pub struct TagSet(pub(super) u128);
 
 impl TagSet {
+    /// How many tags there may be: all numbers are below.
+    pub const ROOM: usize = 128;
+
     /// Whether tag number `tag` is in it.
     pub const fn contains(self, tag: u8) -> bool {
         self.0 >> (tag & 127) & 1 == 1
