@@ -34,11 +34,11 @@ impl Caller {
     /// All of them, in their order.
     const ALL: [Self; 3] = [Self::Needle, Self::Sequence, Self::Text];
 
-    /// What makes a rule with this `check` look.
-    pub(super) fn of(check: &dyn Check) -> Self {
+    /// What makes a rule with this `check` look, which has these `needles`.
+    pub(super) fn of(check: &dyn Check, needles: &[String]) -> Self {
         if check.sequence().is_some() {
             Self::Sequence
-        } else if check.needles().is_empty() {
+        } else if needles.is_empty() {
             Self::Text
         } else {
             Self::Needle

@@ -102,7 +102,7 @@ impl Compiler<'_> {
             preview: spec.preview.unwrap_or(head.preview),
             path: self.pack.path.clone(),
             line: at.line,
-            caller: Caller::of(&*check),
+            caller: Caller::of(&*check, &needles),
         };
         Ok(Rule::compiled(card, check, body))
     }

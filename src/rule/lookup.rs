@@ -154,6 +154,9 @@ impl Group {
 
 /// The `hits` of each owner that has any, of `owners`, in the order of the text.
 fn grouped(hits: Vec<(usize, Hit)>, owners: usize) -> Vec<(usize, Vec<Hit>)> {
+    if hits.is_empty() {
+        return Vec::new();
+    }
     let mut counts = vec![0_u32; owners];
     for (owner, _) in &hits {
         counts[*owner] += 1;

@@ -71,9 +71,8 @@ impl Alone<'_> {
 
     /// Places where a literal stands, but not the match that it belongs to.
     fn of_literals(&self, document: &Document<'_>, matches: &[Finding]) -> Vec<Trace> {
-        let used = |place: ViewSpan| matches.iter().any(|finding| finding.place.overlaps(place));
         let needles = self.rule.needles();
-        let lonely = self.hits(document).into_iter().filter(|hit| !used(hit.place));
+        let lonely = self.hits(document).into_iter().filter(|hit| !is_used(hit.place, matches));
         let trace = |hit: super::Hit| {
             let written = document.view().slice(hit.place);
             let needle = needles.get(hit.needle).map_or("", |needle| needle);
@@ -104,14 +103,13 @@ impl Alone<'_> {
 
     /// Places where a literal is only a part of a longer word, and not of a match.
     fn inside_words(&self, document: &Document<'_>, matches: &[Finding]) -> Vec<Trace> {
-        let used = |place: ViewSpan| matches.iter().any(|finding| finding.place.overlaps(place));
         let folded = document.view().folded();
         let mut traces = Vec::new();
         for needle in self.rule.needles() {
             let needle = crate::text::fold(&needle);
             for (start, _) in folded.match_indices(needle.as_str()).filter(|_| !needle.is_empty()) {
                 let place = ViewSpan::new(start, start + needle.len());
-                if (!is_edge(folded, place.start) || !is_edge(folded, place.end)) && !used(place) {
+                if (!is_edge(folded, place.start) || !is_edge(folded, place.end)) && !is_used(place, matches) {
                     let literal = Step::passed("literal", format!("“{needle}” stands here"));
                     let edges = Step::stopped("edges", "it is a part of a longer word");
                     traces.push(Trace { span: document.original(place), steps: vec![literal, edges] });
@@ -120,6 +118,11 @@ impl Alone<'_> {
         }
         traces
     }
+}
+
+/// Whether one of `matches` reaches over `place`.
+fn is_used(place: ViewSpan, matches: &[Finding]) -> bool {
+    matches.iter().any(|finding| finding.place.overlaps(place))
 }
 
 fn presence(wanted: Presence, is_there: bool, place: &str) -> Option<Step> {

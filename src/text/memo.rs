@@ -28,11 +28,7 @@ impl Memo {
 
     /// The answer for `word`, by `find` unless it is remembered. It is below 65,535, and always the same for the same word.
     pub fn answer(&self, word: &str, find: impl FnOnce(&str) -> u16) -> u16 {
-        self.answer_for(word_hash(word), || find(word))
-    }
-
-    /// The answer for a word with this `hash`, whose upper bits are good.
-    pub fn answer_for(&self, hash: u64, find: impl FnOnce() -> u16) -> u16 {
+        let hash = word_hash(word);
         let number = usize::try_from(hash >> (u64::BITS - BITS)).unwrap_or_default() / WAYS;
         let [first, second] = &self.slots[number];
         let is_it = |known: u64| known != 0 && known & !ANSWER == hash & !ANSWER;
@@ -42,7 +38,7 @@ impl Memo {
             return answer(latest);
         }
         let earlier = second.load(Ordering::Relaxed);
-        let known = if is_it(earlier) { earlier } else { hash & !ANSWER | u64::from(find().saturating_add(1)) };
+        let known = if is_it(earlier) { earlier } else { hash & !ANSWER | u64::from(find(word).saturating_add(1)) };
         // Each slot is good by itself, whatever other threads do between the two.
         second.store(latest, Ordering::Relaxed);
         first.store(known, Ordering::Relaxed);

@@ -91,9 +91,10 @@ impl Sequences {
         if self.blocks.is_empty() {
             return;
         }
+        let mut fits: Vec<Fits<'_>> = Vec::new();
         for (number, sentence) in document.sentences().iter().enumerate() {
-            let words = document.lexemes(number);
-            let fits: Vec<Fits<'_>> = words.iter().map(|word| word.note(self.reader, || self.fits(word))).collect();
+            fits.clear();
+            fits.extend(document.lexemes(number).iter().map(|word| word.note(self.reader, || self.fits(word))));
             for (place, block) in self.blocks.iter().enumerate() {
                 let tokens = fits.iter().map(|fits| fits[place]);
                 let hit = Hit { needle: 0, place: sentence.span };

@@ -79,6 +79,7 @@ impl Gate<'static> {
         let each = lexemes.iter().enumerate();
         let symbols = between_edges(each.map(|(at, lexeme)| lexeme.borrow().symbols(read)[at.min(1)]));
         // First all pairs, so that the memory is asked for many at once: for most places they tell that it isn't.
+        // The room is given, since `windows` can't tell how many come.
         let mut pairs: Vec<i32> = Vec::with_capacity(lexemes.len());
         pairs.extend(windows(&symbols).map(|window| gate.sum(&first_pairs(window))));
         let totals = pairs.into_iter().zip(windows(&symbols)).map(|(pairs, window)| gate.total(pairs, window));

@@ -45,7 +45,7 @@ impl Word {
         let bytes = word.as_bytes();
         let suffixes = nth_hashes(bytes.iter().rev());
         let prefixes = nth_hashes(bytes.iter());
-        Self { form: hash_word(word), suffixes, prefixes, shape: 0, class: 0 }
+        Self { form: hash_joined(&[word]), suffixes, prefixes, shape: 0, class: 0 }
     }
 }
 
@@ -68,11 +68,6 @@ fn nth_hashes<'b, const N: usize>(bytes: impl Iterator<Item = &'b u8>) -> [u32; 
 pub(super) fn hash_joined(pieces: &[&str]) -> u32 {
     let add = |hash, piece: &&str| piece.bytes().fold(hash, |hash, byte| step(hash, fold(byte)));
     pieces.iter().fold(0x811C, add)
-}
-
-/// A hash of `word` that does not see capitals and digits.
-fn hash_word(word: &str) -> u32 {
-    hash_joined(&[word])
 }
 
 /// A hash of `word` as it is written.

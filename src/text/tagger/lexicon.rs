@@ -60,7 +60,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// A lexicon of words and endings; an ending is written with a hyphen before it, such as `-ed`.
     pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, TagSet)>) -> Self {
-        let mut sorted: Vec<(u32, TagSet)> = entries.into_iter().map(|(word, tags)| (key(word), tags)).collect();
+        let mut sorted: Vec<(u32, TagSet)> = entries.into_iter().map(|(word, tags)| (key(&[word]), tags)).collect();
         sorted.sort_unstable();
         sorted.dedup_by_key(|entry| entry.0);
         let mut sets: Vec<TagSet> = sorted.iter().map(|entry| entry.1).collect();
@@ -75,18 +75,18 @@ impl Lexicon {
 
     /// The tags that `word` was seen with, in any case; none for an unknown word.
     pub fn seen(&self, word: &str) -> Option<TagSet> {
-        self.find(key(word))
+        self.seen_joined(&[word])
     }
 
     /// The tags that the word which these `pieces` make was seen with.
     pub(super) fn seen_joined(&self, pieces: &[&str]) -> Option<TagSet> {
-        self.find(key_of(pieces))
+        self.find(key(pieces))
     }
 
     /// The tags of words that end like `word`, by the longest ending that is known.
     pub fn by_ending(&self, word: &str) -> TagSet {
         let starts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
-        let shortest_first = starts.filter_map(|at| self.find(key_of(&["-", &word[at..]])));
+        let shortest_first = starts.filter_map(|at| self.find(key(&["-", &word[at..]])));
         shortest_first.last().unwrap_or_default()
     }
 
@@ -105,13 +105,8 @@ impl Lexicon {
 /// Endings are at most this many characters long.
 pub const LONGEST_ENDING: usize = 4;
 
-/// The key of `word`: the same for all its capitalisations.
-fn key(word: &str) -> u32 {
-    key_of(&[word])
-}
-
-/// The key of the word that `pieces` make.
-fn key_of(pieces: &[&str]) -> u32 {
+/// The key of the word that `pieces` make: the same for all its capitalisations.
+fn key(pieces: &[&str]) -> u32 {
     let is_ascii = pieces.iter().all(|piece| piece.is_ascii());
     let hash = if is_ascii { hash_joined(pieces) } else { hash_joined(&[&pieces.concat().to_lowercase()]) };
     hash >> (u32::BITS - HASH_BITS)
