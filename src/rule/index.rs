@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::packed::{PAIR, pack_number, pack_text, pair, take, take_blob, take_number};
 use super::table::{HashTable, write_table};
-use crate::text::english::function_words::commonness;
+use crate::text::english::frequency::Frequency;
 use crate::text::words::{Word, hash, is_edge, is_word_char, words};
 use crate::text::{Document, ViewSpan, fold};
 
@@ -117,8 +117,9 @@ fn file(needle: Needle<'_>) -> Option<Filed> {
         [] => return None,
         [only] => (hash_at(only), only.start),
         _ => {
-            let pairs = all.windows(2).map(|pair| [pair[0], pair[1]]);
-            let [one, other] = pairs.min_by_key(|pair| frequency(pair.map(|word| &text[word.range()])))?;
+            let pairs = all.windows(2).map(|pair| (pair[0], pair[1]));
+            let rated = pairs.filter_map(|pair| Some((Frequency::of(&text[pair.0.start..pair.1.end])?, pair)));
+            let (_, (one, other)) = rated.min_by(|(a, _), (b, _)| a.per_million().total_cmp(&b.per_million()))?;
             (hash_of_pair(hash_at(one), hash_at(other)), one.start)
         }
     };
@@ -129,15 +130,6 @@ fn file(needle: Needle<'_>) -> Option<Filed> {
 fn hash_of_pair(one: u32, other: u32) -> u32 {
     let mixed = (one.rotate_left(7) ^ other).wrapping_mul(0x9E37_79B1);
     mixed ^ mixed >> 16
-}
-
-/// How often a pair of words is met: the smaller, the rarer. A pair is as rare as the rarer of its words, then as the other.
-fn frequency(pair: [&str; 2]) -> [u16; 2] {
-    // A single letter is mostly what an apostrophe parts from its word.
-    let of_word = |word: &str| if word.len() > 1 { u16::MAX - commonness(word) } else { u16::MAX };
-    let mut both = pair.map(of_word);
-    both.sort_unstable();
-    both
 }
 
 /// The needles that are `filed` under one word or pair, in their order: phrase by phrase.

@@ -30,6 +30,8 @@ impl Frequency {
 
     fn of_word(word: &str) -> Self {
         let rarest = match commonness(word) {
+            // Mostly what an apostrophe parts from its word.
+            u16::MAX if word.len() == 1 => MOST,
             u16::MAX => UNRANKED,
             rank => MOST / (f64::from(rank) + 1.0),
         };
